@@ -1,0 +1,5 @@
+"""`python -m ofrecord`."""
+
+from ofrecord.cli import main
+
+main()

@@ -1,0 +1,93 @@
+"""Everything that can go wrong, as one tree.
+
+```
+OfRecordError                 whatever this program raises on purpose
+├── InputError                an input that cannot become a report; the inputs beside it go on
+│   ├── MissingInput          no such file, or not readable
+│   ├── EmptyInput            nothing in it, or nothing but white space
+│   ├── BinaryInput           bytes of an image, an archive, a PDF, ...: not text
+│   ├── UndecodableInput      text in no encoding that could be told
+│   ├── OversizedInput        larger than the limit (`--max-bytes`)
+│   ├── DuplicateInput        the same bytes as an input before it
+│   └── NoArticle             an HTML page in which no article was found
+├── RecordError               a record that must not be written or cannot be read
+│   ├── InvalidRecord         JSON that is not a record (the schema does not hold)
+│   └── UnfoundedRecord       a span, an id or a reference that does not hold in the reports
+├── ParserError               the language model is missing, altered, or of another kind
+└── UsageError                a request that names a view, an option or a value there is none of
+```
+
+Each says in one sentence what is wrong, where, and what mends it.
+"""
+
+from __future__ import annotations
+
+
+class OfRecordError(Exception):
+    """Whatever this program raises on purpose."""
+
+
+class InputError(OfRecordError):
+    """An input that cannot become a report.
+
+    `name` is the input as the user gave it, `problem` what is wrong and where, `mend` what helps.
+    """
+
+    def __init__(self, name: str, problem: str, mend: str) -> None:
+        super().__init__(f"{name}: {problem}; {mend}.")
+        self.name = name
+        self.problem = problem
+        self.mend = mend
+
+
+class MissingInput(InputError):
+    """No such file, or one that cannot be read."""
+
+
+class EmptyInput(InputError):
+    """Nothing in it, or nothing but white space."""
+
+
+class BinaryInput(InputError):
+    """Bytes of an image, an archive, a PDF: not text."""
+
+
+class UndecodableInput(InputError):
+    """Text in no encoding that could be told."""
+
+
+class OversizedInput(InputError):
+    """Larger than the limit."""
+
+
+class DuplicateInput(InputError):
+    """The same bytes as an input before it."""
+
+
+class NoArticle(InputError):
+    """An HTML page in which no article was found."""
+
+
+class RecordError(OfRecordError):
+    """A record that must not be written or cannot be read."""
+
+
+class InvalidRecord(RecordError):
+    """JSON that is not a record."""
+
+
+class UnfoundedRecord(RecordError):
+    """A record that does not hold against its own reports; `faults` lists every fault, a sentence each."""
+
+    def __init__(self, faults: tuple[str, ...]) -> None:
+        shown = "; ".join(faults[:3]) + (f"; and {len(faults) - 3} more" if len(faults) > 3 else "")
+        super().__init__(f"the record does not hold: {shown}.")
+        self.faults = faults
+
+
+class ParserError(OfRecordError):
+    """The language model is missing, altered, or of another kind."""
+
+
+class UsageError(OfRecordError):
+    """A request that names a view, an option or a value there is none of."""

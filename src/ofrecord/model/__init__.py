@@ -1,0 +1,57 @@
+"""The domain's types: frozen, typed, without logic. They are the record's JSON."""
+
+from ofrecord.model.claim import (
+    Bound,
+    Channel,
+    Claim,
+    Event,
+    EventKind,
+    Figure,
+    Manner,
+    Mode,
+    Participant,
+    Range,
+    Statement,
+)
+from ofrecord.model.entity import Entity, EntityKind, Mention, Role
+from ofrecord.model.finding import About, Finding, FindingKind, Moment, Origin, OriginKind
+from ofrecord.model.found import Found
+from ofrecord.model.record import SCHEMA, Record, Story
+from ofrecord.model.report import Hints, Page, Part, PartKind, Report
+from ofrecord.model.span import Dated, DateHow, Span
+
+__all__ = [
+    "SCHEMA",
+    "About",
+    "Bound",
+    "Channel",
+    "Claim",
+    "DateHow",
+    "Dated",
+    "Entity",
+    "EntityKind",
+    "Event",
+    "EventKind",
+    "Figure",
+    "Finding",
+    "FindingKind",
+    "Found",
+    "Hints",
+    "Manner",
+    "Mention",
+    "Mode",
+    "Moment",
+    "Origin",
+    "OriginKind",
+    "Page",
+    "Part",
+    "PartKind",
+    "Participant",
+    "Range",
+    "Record",
+    "Report",
+    "Role",
+    "Span",
+    "Statement",
+    "Story",
+]

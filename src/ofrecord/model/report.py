@@ -1,0 +1,85 @@
+"""A report: one text, as read, with what each stretch of it is."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from ofrecord.model.span import Dated
+
+PartKind = Literal[
+    "headline",
+    "byline",
+    "dateline",
+    "body",
+    "caption",
+    "credit",
+    "embed",
+    "syndication",
+    "furniture",
+]
+
+
+class Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Code points `start` to `end` of the report's text are `kind`, because `why`.
+
+    `language` is the part's own (BCP 47), where it could be told.
+    """
+
+    kind: PartKind
+    start: int
+    end: int
+    why: str = ""
+    language: str | None = None
+
+
+class Hints(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What the bytes around the text told about it: a page's metadata. Empty for plain text."""
+
+    title: str | None = None
+    outlet: str | None = None
+    authors: tuple[str, ...] = ()
+    published: str | None = None
+    url: str | None = None
+    language: str | None = None
+    parts: tuple[Part, ...] = ()
+    "Parts that the page's own mark-up names (a caption, a credit); cleaning takes them over."
+
+
+class Page(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What reading gives: the text that never changes again, and the hints that came with it.
+
+    `id` is a prefix of the sha256 of the bytes read; `name` the path or address as given.
+    """
+
+    id: str
+    name: str
+    text: str
+    hints: Hints = Hints()
+
+
+class Report(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One report of the record. See the contract for each field's meaning.
+
+    Beyond the contract: `outlet_why` (what names the outlet), `agency` (the agency credited, by any of
+    dateline, credit or syndication note), `dates` (every time expression of the report that could be
+    resolved).
+    """
+
+    id: str
+    name: str
+    text: str
+    language: str
+    headline: str | None = None
+    outlet: str | None = None
+    outlet_why: str = ""
+    agency: str | None = None
+    bylines: tuple[str, ...] = ()
+    published: Dated | None = None
+    published_why: str = ""
+    "Why there is no date, where `published` is null."
+    copy_of: str | None = None
+    version_of: str | None = None
+    parts: tuple[Part, ...] = ()
+    dates: tuple[Dated, ...] = ()

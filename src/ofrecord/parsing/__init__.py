@@ -1,0 +1,10 @@
+"""The one door to the parser library and to the language models.
+
+`load_parser` gives a `Parser`; `Parser.parse(report)` gives a `Parse`: one spaCy `Doc` for each paragraph of
+the report that is read for claims, with the way back from its tokens to the report's own characters.
+"""
+
+from ofrecord.parsing.language import tell_language, tell_languages
+from ofrecord.parsing.parser import PARSED, Block, Parse, Parser, load_parser
+
+__all__ = ["PARSED", "Block", "Parse", "Parser", "load_parser", "tell_language", "tell_languages"]

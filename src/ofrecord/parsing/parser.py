@@ -1,0 +1,122 @@
+"""Load the pipeline, hold it against its pinned hashes, and parse a report once."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import cache
+from importlib import util
+from pathlib import Path
+
+import msgspec
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.tokens import Span as Slice
+
+from ofrecord.errors import ParserError
+from ofrecord.lexicon import load
+from ofrecord.model import Part, Report, Span
+
+PARSED = frozenset({"headline", "body", "caption", "embed"})
+"The kinds of part that are read for claims."
+
+
+class _Pinned(msgspec.Struct, frozen=True):
+    source: str
+    package: str
+    folder: str
+    language: str
+    sha256: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph of a report, parsed. Character offsets of `doc` count from `part.start`."""
+
+    report: str
+    part: Part
+    doc: Doc
+
+    def span(self, start: int, end: int) -> Span:
+        """Give the report's span of the characters `start` to `end` of this block's text."""
+        return Span(report=self.report, start=self.part.start + start, end=self.part.start + end)
+
+    def span_of(self, tokens: Slice) -> Span:
+        """Give the report's span of these tokens."""
+        return self.span(tokens.start_char, tokens.end_char)
+
+    def slice(self, span: Span) -> Slice | None:
+        """Give the tokens that touch a span of the report; None where it lies outside this block."""
+        if span.report != self.report or span.end <= self.part.start or span.start >= self.part.end:
+            return None
+        start = max(span.start - self.part.start, 0)
+        end = min(span.end, self.part.end) - self.part.start
+        return self.doc.char_span(start, end, alignment_mode="expand")
+
+
+@dataclass(frozen=True, slots=True)
+class Parse:
+    """A report and its parsed paragraphs, in the order of the text."""
+
+    report: Report
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Parser:
+    """A loaded pipeline. `name` is what it was asked for by."""
+
+    name: str
+    nlp: Language
+
+    def parse(self, report: Report) -> Parse:
+        """Parse every paragraph of `report` that may hold claims and is in the pipeline's language.
+
+        All paragraphs of a report go through in one batch of their own, so that the result does not depend
+        on which reports are read beside it.
+        """
+        parts = [part for part in report.parts if part.kind in PARSED and self._reads(part, report)]
+        texts = [report.text[part.start : part.end] for part in parts]
+        docs = self.nlp.pipe(texts, batch_size=64)
+        blocks = tuple(Block(report.id, part, doc) for part, doc in zip(parts, docs, strict=True))
+        return Parse(report, blocks)
+
+    def _reads(self, part: Part, report: Report) -> bool:
+        return (part.language or report.language).split("-")[0] == self.nlp.lang
+
+
+@cache
+def load_parser(name: str | None = None) -> Parser:
+    """Load the pinned pipeline, or any other installed spaCy pipeline by its package `name`.
+
+    Raises ParserError where it is not installed, or where a file of the pinned one has another hash than
+    `lexicon/parser.toml` says.
+    """
+    pinned = load("parser", _Pinned)
+    if name is None or name == pinned.package:
+        return Parser(pinned.package, spacy.load(_verified(pinned)))
+    if util.find_spec(name) is None:
+        raise ParserError(f"the language model {name!r} is not installed; install it with pip, or leave --model out.")
+    try:
+        nlp = spacy.load(name)
+    except (OSError, ValueError) as error:
+        raise ParserError(f"{name!r} is not a spaCy pipeline that loads here: {error}") from error
+    missing = {"parser", "tagger", "ner"} - set(nlp.pipe_names)
+    if missing and "morphologizer" not in nlp.pipe_names:
+        raise ParserError(f"{name!r} lacks {', '.join(sorted(missing))}; choose a pipeline that has them.")
+    return Parser(name, nlp)
+
+
+def _verified(pinned: _Pinned) -> Path:
+    found = util.find_spec(pinned.package)
+    if found is None or not found.submodule_search_locations:
+        raise ParserError(f"the language model {pinned.package} is not installed; install ofrecord with its dependencies.")
+    folder = Path(found.submodule_search_locations[0]) / pinned.folder
+    for name, expected in pinned.sha256.items():
+        path = folder / name
+        if not path.is_file():
+            raise ParserError(f"{path} is missing; install {pinned.package} again.")
+        if hashlib.sha256(path.read_bytes()).hexdigest() != expected:
+            raise ParserError(f"{path} is not the file that was published; install {pinned.package} again.")
+    return folder
