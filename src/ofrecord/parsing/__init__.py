@@ -4,7 +4,17 @@
 the report that is read for claims, with the way back from its tokens to the report's own characters.
 """
 
+from ofrecord.parsing.cast import CastIndex
 from ofrecord.parsing.language import tell_language, tell_languages
 from ofrecord.parsing.parser import PARSED, Block, Parse, Parser, load_parser
 
-__all__ = ["PARSED", "Block", "Parse", "Parser", "load_parser", "tell_language", "tell_languages"]
+__all__ = [
+    "PARSED",
+    "Block",
+    "CastIndex",
+    "Parse",
+    "Parser",
+    "load_parser",
+    "tell_language",
+    "tell_languages",
+]
