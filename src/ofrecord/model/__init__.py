@@ -19,6 +19,7 @@ from ofrecord.model.found import Found
 from ofrecord.model.record import SCHEMA, Record, Story
 from ofrecord.model.report import Hints, Page, Part, PartKind, Report
 from ofrecord.model.span import Dated, DateHow, Span
+from ofrecord.model.told import ToldEvent, ToldFigure, ToldStatement
 
 __all__ = [
     "SCHEMA",
@@ -54,4 +55,7 @@ __all__ = [
     "Span",
     "Statement",
     "Story",
+    "ToldEvent",
+    "ToldFigure",
+    "ToldStatement",
 ]

@@ -6,10 +6,11 @@ from typing import Literal
 
 import msgspec
 
-from ofrecord.model.claim import Claim
+from ofrecord.model.claim import Claim, Event, Figure, Statement
 from ofrecord.model.entity import Entity
 from ofrecord.model.finding import Finding, Moment, Origin
 from ofrecord.model.report import Report
+from ofrecord.model.told import Teller, ToldEvent, ToldFigure, ToldStatement
 
 SCHEMA: Literal["ofrecord.record/1"] = "ofrecord.record/1"
 
@@ -24,7 +25,11 @@ class Story(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One story as several reports tell it, every line tied to the characters it came from."""
+    """One story as several reports tell it, every line tied to the characters it came from.
+
+    `statements`, `events` and `figures` give the claims of one type with their words beside them, in the order of
+    reports and text; they are made anew at each call and are no part of the JSON.
+    """
 
     schema: Literal["ofrecord.record/1"] = SCHEMA
     story: Story
@@ -34,3 +39,21 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     findings: tuple[Finding, ...] = ()
     origins: tuple[Origin, ...] = ()
     timeline: tuple[Moment, ...] = ()
+
+    @property
+    def statements(self) -> tuple[ToldStatement, ...]:
+        """The statements, with their words and their speakers' names."""
+        teller = Teller.of(self.reports, self.entities)
+        return tuple(teller.statement(claim) for claim in self.claims if isinstance(claim, Statement))
+
+    @property
+    def events(self) -> tuple[ToldEvent, ...]:
+        """The events, with their words and the names of who took part."""
+        teller = Teller.of(self.reports, self.entities)
+        return tuple(teller.event(claim) for claim in self.claims if isinstance(claim, Event))
+
+    @property
+    def figures(self) -> tuple[ToldFigure, ...]:
+        """The figures, with their words."""
+        teller = Teller.of(self.reports, self.entities)
+        return tuple(teller.figure(claim) for claim in self.claims if isinstance(claim, Figure))

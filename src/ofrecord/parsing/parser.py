@@ -97,7 +97,9 @@ def load_parser(name: str | None = None) -> Parser:
     if name is None or name == pinned.package:
         return Parser(pinned.package, spacy.load(_verified(pinned)))
     if util.find_spec(name) is None:
-        raise ParserError(f"the language model {name!r} is not installed; install it with pip, or leave --model out.")
+        raise ParserError(
+            f"the language model {name!r} is not installed; install it with pip, or leave --model out."
+        )
     try:
         nlp = spacy.load(name)
     except (OSError, ValueError) as error:
@@ -111,7 +113,9 @@ def load_parser(name: str | None = None) -> Parser:
 def _verified(pinned: _Pinned) -> Path:
     found = util.find_spec(pinned.package)
     if found is None or not found.submodule_search_locations:
-        raise ParserError(f"the language model {pinned.package} is not installed; install ofrecord with its dependencies.")
+        raise ParserError(
+            f"the language model {pinned.package} is missing; install ofrecord with its dependencies."
+        )
     folder = Path(found.submodule_search_locations[0]) / pinned.folder
     for name, expected in pinned.sha256.items():
         path = folder / name
