@@ -1,0 +1,230 @@
+"""Bring the names of one report together: which of them name the same person, body or place."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from rapidfuzz.fuzz import ratio
+
+from ofrecord.entities.knowledge import Gender, Knowledge
+from ofrecord.entities.scan import NameAt
+from ofrecord.model import EntityKind
+
+_ALIKE = 88
+_LONG = 6
+_SURE = 1.5
+_PLACES = frozenset({"place", "other"})
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+
+
+@dataclass(slots=True)
+class Cluster:
+    """What is known of one entity while a report is read. `names` in the order of the text."""
+
+    names: list[NameAt] = field(default_factory=list)
+    votes: defaultdict[EntityKind, float] = field(default_factory=lambda: defaultdict(float))
+    genders: Counter[Gender] = field(default_factory=Counter)
+    why: list[str] = field(default_factory=list)
+
+    def add(self, name: NameAt) -> None:
+        """Count a name in, with its evidence."""
+        self.names.append(name)
+        for kind, weight in name.votes:
+            self.votes[kind] += weight
+        if name.gender:
+            self.genders[name.gender] += 1
+
+    def absorb(self, other: Cluster, why: str) -> None:
+        """Take over all of another cluster."""
+        self.names += other.names
+        for kind, weight in other.votes.items():
+            self.votes[kind] += weight
+        self.genders += other.genders
+        self.why += [*other.why, why]
+
+    @property
+    def kind(self) -> EntityKind:
+        """The kind with most votes; of equals the first in alphabetical order."""
+        if not self.votes:
+            return "other"
+        return min(self.votes, key=lambda kind: (-self.votes[kind], kind))
+
+    @property
+    def fullest(self) -> NameAt:
+        """The name with most words; the first of equals."""
+        return max(self.names, key=lambda name: (len(name.words), sum(map(len, name.words)), -name.start))
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The folded words of the fullest name."""
+        return self.fullest.words
+
+
+def cluster(names: Sequence[NameAt], known: Knowledge) -> list[Cluster]:
+    """Bring names together, in the order of their first mention."""
+    forms: dict[tuple[str, ...], Cluster] = {}
+    for name in names:
+        forms.setdefault(known.same.get(name.words, name.words), Cluster()).add(name)
+    people = _join_full_names([form for form in forms.values() if _is_full_name(form)], known)
+    rest = [form for form in forms.values() if not _is_full_name(form)]
+    rest = _join_surnames(people, rest, known)
+    rest = _join_acronyms(rest)
+    found = [*people, *rest]
+    for one in found:
+        one.names.sort(key=lambda name: (name.sheet.number, name.start))
+    return sorted(found, key=lambda one: (one.names[0].sheet.number, one.names[0].start))
+
+
+def _is_full_name(form: Cluster) -> bool:
+    return len(form.words) > 1 and form.kind == "person"
+
+
+def _join_full_names(forms: Iterable[Cluster], known: Knowledge) -> list[Cluster]:
+    """ "Donald Trump" and "Donald J. Trump", "Joe Smith" and "Joseph Smith"."""
+    people: list[Cluster] = []
+    by_surname: defaultdict[str, list[Cluster]] = defaultdict(list)
+    for form in sorted(forms, key=lambda form: -len(form.words)):
+        surname = surname_of(form.words)
+        for person in by_surname[surname[:3]]:
+            if alike(surname, surname_of(person.words)) and same_first(form.words[0], person.words[0], known):
+                person.absorb(
+                    form, f"{text_of(form)!r} has the same surname and first name as {text_of(person)!r}"
+                )
+                break
+        else:
+            people.append(form)
+            by_surname[surname[:3]].append(form)
+    return people
+
+
+def surname_of(words: tuple[str, ...]) -> str:
+    """The last word that is no "Jr."."""
+    kept = [word for word in words if word not in _SUFFIXES]
+    return kept[-1] if kept else words[-1]
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two folded words are spellings of one name: equal, or long and nearly equal."""
+    if one == other:
+        return True
+    return min(len(one), len(other)) >= _LONG and one[:3] == other[:3] and ratio(one, other) >= _ALIKE
+
+
+def same_first(one: str, other: str, known: Knowledge) -> bool:
+    """Whether two first names may be one person's: alike, an initial, or a short form of the other."""
+    if alike(one, other) or ((len(one) == 1 or len(other) == 1) and one[0] == other[0]):
+        return True
+    return other in known.nicknames.get(one, ()) or one in known.nicknames.get(other, ())
+
+
+def text_of(form: Cluster) -> str:
+    """The fullest name as written."""
+    name = form.fullest
+    return name.sheet.block.doc[name.start : name.end].text
+
+
+def _join_surnames(people: list[Cluster], rest: list[Cluster], known: Knowledge) -> list[Cluster]:
+    """A surname alone goes to its one bearer; where several bear it, each mention is decided on its own."""
+    surnames: defaultdict[str, list[Cluster]] = defaultdict(list)
+    firsts: defaultdict[str, list[Cluster]] = defaultdict(list)
+    for person in people:
+        for surname in dict.fromkeys(surname_of(name.words) for name in person.names):
+            surnames[surname].append(person)
+        firsts[person.words[0]].append(person)
+    left: list[Cluster] = []
+    for form in rest:
+        bearers = _bearers(form, surnames, firsts, known)
+        if len(bearers) == 1:
+            _take(bearers[0], form, left, known)
+        elif bearers:
+            left += _share_out(form, bearers)
+        else:
+            left.append(form)
+    return left
+
+
+def _bearers(
+    form: Cluster,
+    surnames: dict[str, list[Cluster]],
+    firsts: dict[str, list[Cluster]],
+    known: Knowledge,
+) -> list[Cluster]:
+    if len(form.words) != 1:
+        return []
+    word = form.words[0]
+    found = surnames.get(word) or [
+        person for surname, bearers in surnames.items() if alike(word, surname) for person in bearers
+    ]
+    if not found and word in known.first_names:
+        found = firsts.get(word, [])
+    return found
+
+
+def _take(person: Cluster, form: Cluster, left: list[Cluster], known: Knowledge) -> None:
+    """Give a person the mentions of a surname; of a place's name, those that act as a person."""
+    if known.known.get(form.words) in _PLACES:
+        apart = Cluster()
+        for name in form.names:
+            acts = sum(weight for kind, weight in name.votes if kind == "person")
+            (person if acts > _SURE else apart).add(name)
+        if apart.names:
+            apart.why.append(f"{text_of(apart)!r} is also the name of a place")
+            left.append(apart)
+        return
+    person.absorb(form, f"{text_of(form)!r} is a name of {text_of(person)!r} alone in this report")
+
+
+def _share_out(form: Cluster, bearers: list[Cluster]) -> list[Cluster]:
+    """Decide each mention of a surname that several people bear; what cannot be decided stays apart."""
+    apart = Cluster()
+    for name in form.names:
+        person = _bearer_by_evidence(name, bearers)
+        if person is None:
+            apart.add(name)
+        else:
+            person.add(name)
+    if not apart.names:
+        return []
+    apart.why.append(
+        "stays apart: " + " and ".join(sorted(text_of(person) for person in bearers)) + " bear this name"
+    )
+    return [apart]
+
+
+def _bearer_by_evidence(name: NameAt, bearers: list[Cluster]) -> Cluster | None:
+    fitting = [one for one in bearers if not name.gender or not one.genders or one.genders[name.gender]]
+    if len(fitting) == 1:
+        return fitting[0]
+    weights = sorted(
+        (
+            (sum(len(n.words) > 1 or n.honorific or n.title is not None for n in one.names), i)
+            for i, one in enumerate(fitting)
+        ),
+        reverse=True,
+    )
+    if len(weights) > 1 and weights[0][0] >= 2 * weights[1][0]:
+        return fitting[weights[0][1]]
+    return None
+
+
+def _join_acronyms(forms: list[Cluster]) -> list[Cluster]:
+    """ "NHC" is "National Hurricane Center"."""
+    by_initials: dict[str, Cluster] = {}
+    for form in forms:
+        if len(form.words) > 2:
+            by_initials.setdefault(initials(form.words), form)
+    kept = []
+    for form in forms:
+        long = by_initials.get(form.words[0]) if len(form.words) == 1 else None
+        if long is not None and long is not form and text_of(form).replace(".", "").isupper():
+            long.absorb(form, f"{text_of(form)!r} are the first letters of {text_of(long)!r}")
+        else:
+            kept.append(form)
+    return kept
+
+
+def initials(words: tuple[str, ...]) -> str:
+    """First letters, small words left out."""
+    return "".join(word[0] for word in words if word not in {"of", "the", "and", "for", "on", "in"})

@@ -1,0 +1,181 @@
+"""What the lexicon knows of names, roles and speakers, ready to look up by folded words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+import msgspec
+
+from ofrecord.entities.folding import fold
+from ofrecord.lexicon import load
+from ofrecord.model import EntityKind
+
+Gender = Literal["m", "f", ""]
+
+
+class _Sexes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    male: list[str]
+    female: list[str]
+    any: list[str]
+    of: list[str] = []
+
+
+class _Roles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    source: str
+    honorifics: _Sexes
+    titles: _Sexes
+    same: dict[str, str]
+    wider: dict[str, list[str]]
+
+
+class _FirstNames(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    source: str
+    male: str
+    female: str
+
+
+class _Nicknames(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    source: str
+    short: dict[str, list[str]]
+
+
+class _Country(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    name: str
+    people: list[str]
+    also: list[str] = []
+
+
+class _Countries(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    source: str
+    states: list[str]
+    countries: list[_Country]
+
+
+class _Same(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    names: list[str]
+
+
+class _Organizations(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    source: str
+    ends: list[str]
+    opens: list[str]
+    places: list[str]
+    known: dict[EntityKind, list[str]]
+    same: list[_Same]
+
+
+class _Speaking(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    source: str
+    verbs: list[str]
+    documents: list[str]
+    issuers: list[str]
+    persons: list[str]
+    groups: list[str]
+    bodies: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """The lexicon, folded. `same` maps a name's words to the words it is counted as."""
+
+    honorifics: Mapping[str, Gender]
+    titles: Mapping[str, Gender]
+    titles_of: frozenset[str]
+    role_same: Mapping[str, str]
+    role_wider: Mapping[str, tuple[str, ...]]
+    first_names: Mapping[str, Gender]
+    nicknames: Mapping[str, tuple[str, ...]]
+    country_of: Mapping[tuple[str, ...], str]
+    people: frozenset[tuple[str, ...]]
+    known: Mapping[tuple[str, ...], EntityKind]
+    same: Mapping[tuple[str, ...], tuple[str, ...]]
+    organization_ends: frozenset[str]
+    organization_opens: frozenset[str]
+    place_ends: frozenset[str]
+    speech_verbs: frozenset[str]
+    documents: frozenset[str]
+    issuers: frozenset[str]
+    speakers: Mapping[str, EntityKind]
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Give the folded words of a name, without a leading article."""
+    words = tuple(folded for word in text.replace("-", " - ").split() if (folded := fold(word)))
+    return words[1:] if len(words) > 1 and words[0] == "the" else words
+
+
+@cache
+def knowledge() -> Knowledge:
+    """Load the lexicon files that this stage reads, once."""
+    roles = load("roles", _Roles)
+    first = load("first_names", _FirstNames)
+    organizations = load("organizations", _Organizations)
+    speaking = load("speaking", _Speaking)
+    countries = load("countries", _Countries)
+    country_of, people, known, same = _countries(countries)
+    for kind, names in organizations.known.items():
+        known.update({words_of(name): kind for name in names})
+    for row in organizations.same:
+        same.update({words_of(name): words_of(row.names[0]) for name in row.names[1:]})
+    return Knowledge(
+        honorifics=_sexes(roles.honorifics),
+        titles=_sexes(roles.titles),
+        titles_of=frozenset(roles.titles.of),
+        role_same=roles.same,
+        role_wider={wide: tuple(narrow) for wide, narrow in roles.wider.items()},
+        first_names={**dict.fromkeys(first.male.split(), "m"), **dict.fromkeys(first.female.split(), "f")},
+        nicknames={short: tuple(full) for short, full in load("nicknames", _Nicknames).short.items()},
+        country_of=country_of,
+        people=frozenset(people),
+        known=known,
+        same=same,
+        organization_ends=frozenset(organizations.ends),
+        organization_opens=frozenset(organizations.opens),
+        place_ends=frozenset(organizations.places),
+        speech_verbs=frozenset(speaking.verbs),
+        documents=frozenset(speaking.documents),
+        issuers=frozenset(speaking.issuers),
+        speakers={
+            **dict.fromkeys(speaking.persons, "person"),
+            **dict.fromkeys(speaking.groups, "group"),
+            **dict.fromkeys(speaking.bodies, "organization"),
+        },
+    )
+
+
+def _sexes(words: _Sexes) -> dict[str, Gender]:
+    return {
+        **dict.fromkeys(words.any, ""),
+        **dict.fromkeys(words.male, "m"),
+        **dict.fromkeys(words.female, "f"),
+    }
+
+
+def _countries(
+    countries: _Countries,
+) -> tuple[
+    dict[tuple[str, ...], str],
+    set[tuple[str, ...]],
+    dict[tuple[str, ...], EntityKind],
+    dict[tuple[str, ...], tuple[str, ...]],
+]:
+    country_of: dict[tuple[str, ...], str] = {}
+    people: set[tuple[str, ...]] = set()
+    known: dict[tuple[str, ...], EntityKind] = {words_of(state): "place" for state in countries.states}
+    same: dict[tuple[str, ...], tuple[str, ...]] = {}
+    country_of.update({words_of(state): state for state in countries.states})
+    for row in countries.countries:
+        for name in (row.name, *row.also):
+            country_of[words_of(name)] = row.name
+            known.setdefault(words_of(name), "place")
+            if name != row.name:
+                same[words_of(name)] = words_of(row.name)
+        for singular in row.people:
+            people.add(words_of(singular))
+            country_of[words_of(singular)] = row.name
+            country_of[words_of(singular + "s")] = row.name
+            known.setdefault(words_of(singular + "s"), "group")
+    return country_of, people, known, same

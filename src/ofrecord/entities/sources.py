@@ -1,0 +1,145 @@
+"""Find the noun phrases without a name that may speak: "Port officials", "the medical examiner's office"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ofrecord.entities.knowledge import Knowledge
+from ofrecord.entities.sheet import (
+    ADJ,
+    AGENT,
+    CCOMP,
+    CONJ,
+    NOUN,
+    NSUBJ,
+    NSUBJPASS,
+    NUM,
+    POBJ,
+    POSS,
+    PREP,
+    PRON,
+    PROPN,
+    Sheet,
+)
+from ofrecord.model import EntityKind
+
+_LONGEST = 12
+_LEFT = frozenset({NOUN, PROPN, ADJ, NUM})
+_INDEFINITE = frozenset({"a", "an", "one", "another", "some", "several", "other"})
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseAt:
+    """Tokens `start` to `end` of a sheet are a noun phrase around the common noun `head`.
+
+    `core` are its folded words without article; `indefinite` where it brings in somebody new ("an official").
+    """
+
+    sheet: Sheet
+    start: int
+    end: int
+    head: int
+    core: tuple[str, ...]
+    kind: EntityKind
+    indefinite: bool
+
+
+def find_phrases(sheet: Sheet, named: list[bool], known: Knowledge) -> Iterator[PhraseAt]:
+    """Find the noun phrases that speak or may speak, whose head is not part of a name (`named`)."""
+    for index, pos in enumerate(sheet.pos):
+        if named[index] or (
+            pos != NOUN and not (pos in {PRON, NUM} and sheet.folded[index] in known.speakers)
+        ):
+            continue
+        if may_speak(sheet, index, known):
+            yield phrase(sheet, index, known)
+
+
+def may_speak(sheet: Sheet, index: int, known: Knowledge) -> bool:
+    """Whether a noun is the subject of a verb of saying, its agent, or the object of "according to"."""
+    dep, head = sheet.dep[index], sheet.head[index]
+    if dep == CONJ:
+        return may_speak(sheet, head, known) if head < index else False
+    if dep in {NSUBJ, NSUBJPASS}:
+        return sheet.block.doc[head].lemma_ in known.speech_verbs or _has_clause(sheet, head)
+    if dep == POBJ:
+        if sheet.dep[head] == AGENT:
+            return True
+        return sheet.folded[head] == "to" and head > 0 and sheet.folded[head - 1] == "according"
+    return False
+
+
+def _has_clause(sheet: Sheet, verb: int) -> bool:
+    around = range(max(verb - 40, 0), min(verb + 40, len(sheet.words)))
+    return any(sheet.head[index] == verb and sheet.dep[index] == CCOMP for index in around)
+
+
+def phrase(sheet: Sheet, head: int, known: Knowledge) -> PhraseAt:
+    """Give the noun phrase of a head: its modifiers on the left and a short "of"/"in"/"from" phrase after."""
+    start = _left_edge(sheet, head)
+    end = _right_edge(sheet, head)
+    core = tuple(word for word in sheet.folded[start:end] if word)
+    first = sheet.folded[start]
+    if len(core) > 1 and core[0] in {"the", "a", "an"}:
+        core = core[1:]
+    return PhraseAt(sheet, start, end, head, core, _kind(sheet, head, known), first in _INDEFINITE)
+
+
+def _left_edge(sheet: Sheet, head: int) -> int:
+    start = head
+    for index in range(head - 1, max(head - _LONGEST, -1), -1):
+        at = sheet.head[index]
+        steps = 0
+        while index < at < head and steps < _LONGEST:
+            at, steps = sheet.head[at], steps + 1
+        if (
+            at == head
+            and sheet.sentence[index] == sheet.sentence[head]
+            and sheet.words[index] not in {",", "“", '"', "”", ";", ":", "—", "–"}
+        ):
+            start = index
+        else:
+            break
+    return start
+
+
+def _right_edge(sheet: Sheet, head: int) -> int:
+    after = head + 1
+    if after >= len(sheet.words) or sheet.head[after] != head or sheet.dep[after] != PREP:
+        return after
+    if sheet.folded[after] not in {"of", "in", "from", "for", "at"}:
+        return after
+    for index in range(after + 1, min(after + _LONGEST, len(sheet.words))):
+        if sheet.dep[index] == POBJ and sheet.head[index] == after:
+            return index + 1
+    return after
+
+
+def _kind(sheet: Sheet, head: int, known: Knowledge) -> EntityKind:
+    word = sheet.folded[head]
+    kind = known.speakers.get(word) or known.speakers.get(sheet.block.doc[head].lemma_)
+    plural = sheet.block.doc[head].tag_ in {"NNS", "NNPS"}
+    if word in known.documents:
+        return "other"
+    if word in known.titles or sheet.block.doc[head].lemma_ in known.titles or kind == "person":
+        return "group" if plural else "person"
+    if kind is not None:
+        return kind
+    return "group" if plural else "other"
+
+
+def issuer(at: PhraseAt, known: Knowledge) -> int | None:
+    """The token of whoever issued a document: "a statement from the ministry", "the ministry's statement"."""
+    sheet, head = at.sheet, at.head
+    if sheet.folded[head] not in known.documents:
+        return None
+    for index in range(at.start, head):
+        if sheet.head[index] == head and sheet.dep[index] == POSS:
+            return index
+    after = head + 1
+    if after < len(sheet.words) and sheet.folded[after] in known.issuers and sheet.head[after] == head:
+        for index in range(after + 1, min(after + _LONGEST, len(sheet.words))):
+            if sheet.dep[index] == POBJ and sheet.head[index] == after:
+                return index
+    return None

@@ -1,0 +1,65 @@
+"""`find_entities` on invented reports."""
+
+from ofrecord.entities import find_entities
+from ofrecord.model import Entity
+from ofrecord.parsing import CastIndex, Parser
+from tests.build import report
+
+
+def cast(parser: Parser, text: str) -> tuple[Entity, ...]:
+    return find_entities(parser.parse(report(text)))
+
+
+def named(found: tuple[Entity, ...], name: str) -> Entity:
+    return next(one for one in found if one.name == name)
+
+
+def words(entity: Entity, text: str) -> list[str]:
+    return [text[span.start : span.end] for span in entity.mentions]
+
+
+def test_surname_joins_the_full_name_and_titles_are_roles(parser: Parser) -> None:
+    text = (
+        "Governor Lena Ortiz said the harbor would open on Monday.\n"
+        "Ortiz told reporters that Fire Chief Daniel Okafor had approved it."
+    )
+    found = cast(parser, text)
+    ortiz = named(found, "Lena Ortiz")
+    assert ortiz.kind == "person"
+    assert words(ortiz, text) == ["Lena Ortiz", "Ortiz"]
+    assert [role.text for role in ortiz.roles] == ["Governor"]
+    assert [text[role.span.start : role.span.end] for role in named(found, "Daniel Okafor").roles] == [
+        "Fire Chief"
+    ]
+
+
+def test_two_people_of_one_surname_stay_two(parser: Parser) -> None:
+    text = "Emma Brightwell said the water rose fast.\nHer cousin Ruth Brightwell said she left at noon."
+    found = cast(parser, text)
+    assert {"Emma Brightwell", "Ruth Brightwell"} <= {one.name for one in found}
+
+
+def test_a_speaker_without_a_name_is_an_entity(parser: Parser) -> None:
+    text = "Local authorities said the bridge was closed.\nThe road is safe, according to the harbor police."
+    found = cast(parser, text)
+    index = CastIndex(found)
+    head = report(text)
+    from ofrecord.model import Span
+
+    start = text.index("authorities")
+    authorities = index.entity_at(Span(report=head.id, start=start, end=start + len("authorities")))
+    assert authorities is not None
+    assert authorities.name == "Local authorities"
+    assert authorities.kind == "group"
+    start = text.index("police")
+    police = index.entity_at(Span(report=head.id, start=start, end=start + len("police")))
+    assert police is not None
+    assert police.name == "the harbor police"
+
+
+def test_same_text_same_ids(parser: Parser) -> None:
+    text = "Mayor Ada Winslow met Tom Reyes in Port Amory, the town council said."
+    assert cast(parser, text) == cast(parser, text)
+    assert all(
+        one.id.endswith(f"-n{one.mentions[0].start}") or one.id[-2] == "-" for one in cast(parser, text)
+    )
