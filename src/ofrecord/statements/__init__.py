@@ -1,13 +1,10 @@
-"""Who said what, to whom, through which channel, when, in which exact words."""
+"""Who said what, to whom, through which channel, when, in which exact words.
 
-from __future__ import annotations
+`find_statements(parse, cast, times)` gives the report's statements.
+docs/statements.md shows every construction.
+"""
 
-from collections.abc import Sequence
+from ofrecord.statements.find import find_statements
+from ofrecord.statements.lexicon import is_weak
 
-from ofrecord.model import Dated, Entity, Statement
-from ofrecord.parsing import Parse
-
-
-def find_statements(parse: Parse, cast: Sequence[Entity], times: Sequence[Dated]) -> tuple[Statement, ...]:
-    """Skeleton."""
-    return ()
+__all__ = ["find_statements", "is_weak"]

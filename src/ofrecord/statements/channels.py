@@ -1,0 +1,159 @@
+"""Through which channel something was said, where the words beside the cue tell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+import msgspec
+from spacy.tokens import Doc, Token
+
+from ofrecord.lexicon import load
+from ofrecord.parsing.syntax import child, noun_phrase
+from ofrecord.statements.draft import Range
+
+_PLACES = frozenset(
+    {"in", "during", "at", "on", "via", "through", "by", "over", "from", "after", "with", "to", "of"}
+)
+_TOLD = frozenset({"tell", "speak", "say", "talk"})
+
+
+class _Kind(msgspec.Struct, frozen=True):
+    kind: str
+    words: tuple[str, ...]
+    verbs: tuple[str, ...] = ()
+
+
+class _Press(msgspec.Struct, frozen=True):
+    kind: str
+    reporters: tuple[str, ...]
+    reporters_kind: str
+    outlets: tuple[str, ...]
+
+
+class _Channels(msgspec.Struct, frozen=True):
+    source: str
+    channels: tuple[_Kind, ...]
+    press: _Press
+
+
+@cache
+def _by_last_word() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """Phrases by their last word, the longest first."""
+    rows: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for kind in load("channels", _Channels).channels:
+        for phrase in kind.words:
+            words = tuple(phrase.split())
+            rows.setdefault(words[-1], []).append((words, kind.kind))
+    return {last: tuple(sorted(found, key=lambda row: -len(row[0]))) for last, found in rows.items()}
+
+
+@cache
+def _by_verb() -> dict[str, str]:
+    return {verb: kind.kind for kind in load("channels", _Channels).channels for verb in kind.verbs}
+
+
+def kind_of(token: Token) -> str | None:
+    """Give the kind of channel that a noun names ("post", "news conference"); None where it names none."""
+    for words, kind in _by_last_word().get(token.lower_, ()):
+        first = token.i - len(words) + 1
+        if first >= 0 and all(token.doc[first + k].lower_ == word for k, word in enumerate(words)):
+            return kind
+    return None
+
+
+def find_channel(cue: Token, content: Sequence[Range], others: frozenset[int]) -> tuple[str, Range] | None:
+    """Give the kind of channel and the words that tell it; None where the words around the cue tell none.
+
+    `content` are the characters of what was said, which never tell; `others` the tokens of the sentence's
+    other cues.
+    """
+    verb = _by_verb().get(cue.lemma_.lower())
+    for token in cue.sent:
+        if any(start <= token.idx < end for start, end in content):
+            continue
+        kind = kind_of(token)
+        if kind is not None and token.pos_ in {"NOUN", "PROPN", "ADV"} and _hangs(token, cue, others):
+            words = noun_phrase(token)
+            end = min([words.end_char, *(start for start, _ in content if start > token.idx)])
+            return kind, (words.start_char, max(end, token.idx + len(token)))
+    if verb is not None:
+        return verb, (cue.idx, cue.idx + len(cue))
+    return _told(cue) or _speaking(cue)
+
+
+def _hangs(token: Token, cue: Token, others: frozenset[int]) -> bool:
+    if token.dep_ not in {"pobj", "nsubj", "conj", "npadvmod", "compound", "dobj"}:
+        return False
+    if token.dep_ == "pobj" and token.head.lower_ not in _PLACES:
+        return False
+    if token.dep_ == "nsubj":
+        return token.head.i == cue.i
+    above = token
+    for _ in range(6):
+        if above.i == cue.i:
+            return True
+        if above.i in others or above.head is above:
+            break
+        above = above.head
+    return not others and token.dep_ == "pobj"
+
+
+def _told(cue: Token) -> tuple[str, Range] | None:
+    """ "told reporters", "told Channel 4 News"."""
+    if cue.lemma_.lower() not in _TOLD:
+        return None
+    told = child(cue, "dobj", "dative")
+    if told is None or told.i < cue.i:
+        preposition = next(
+            (one for one in cue.children if one.dep_ == "prep" and one.lower_ in {"to", "with"}), None
+        )
+        told = child(preposition, "pobj") if preposition is not None else None
+    if told is None:
+        return None
+    press = load("channels", _Channels).press
+    words = noun_phrase(told)
+    place = (cue.idx, words.end_char)
+    if told.lemma_.lower() in press.reporters:
+        return press.reporters_kind, place
+    named = any(token.pos_ == "PROPN" for token in words)
+    if named and any(token.lower_ in press.outlets for token in words):
+        return press.kind, place
+    return None
+
+
+def _speaking(cue: Token) -> tuple[str, Range] | None:
+    """ "Speaking in ..., she said"."""
+    for one in cue.children:
+        if one.dep_ == "advcl" and one.lower_ == "speaking":
+            end = one.right_edge
+            return "speech", (one.idx, end.idx + len(end))
+    return None
+
+
+def document_of(head: Token) -> tuple[str, Token | None] | None:
+    """Give the kind of a document that speaks, and the noun that issued it ("a statement from the ministry").
+
+    None where the noun is no document. The issuer is None where the words beside it name none.
+    """
+    kind = kind_of(head)
+    if kind is None or head.pos_ != "NOUN":
+        return None
+    owner = child(head, "poss")
+    for one in head.children:
+        if owner is None and one.dep_ == "prep" and one.lower_ in {"from", "by", "for"}:
+            owner = child(one, "pobj")
+        if owner is None and one.dep_ == "acl":
+            owner = _issuer(one)
+    return kind, owner
+
+
+def _issuer(verb: Token) -> Token | None:
+    agent = child(verb, "agent")
+    return child(agent, "pobj") if agent is not None else None
+
+
+def words_of(doc: Doc, head: Token) -> Range:
+    """Give the characters of the noun phrase of `head`."""
+    words = noun_phrase(doc[head.i])
+    return words.start_char, words.end_char

@@ -1,0 +1,289 @@
+"""Direct speech: whose are the words in quotation marks, by the words around them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from ofrecord.parsing.syntax import subject_of
+from ofrecord.statements.draft import Draft, Range, letters
+from ofrecord.statements.lexicon import Verb, cues
+from ofrecord.statements.marks import Quote
+
+_REACH = 45
+"Tokens from a quotation to its cue at most."
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_STOPS = frozenset({".", "?", "!"})
+_WORDS = 5
+"Fewer words without a cue beside them are a title, a nickname or a scare quote."
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    token: Token
+    verb: Verb
+    side: str
+
+
+class _Paragraph:
+    """One paragraph with its quotations, and where the tokens of each gap between them lie."""
+
+    def __init__(self, doc: Doc, quotes: Sequence[Quote]) -> None:
+        self.doc = doc
+        self.text = doc.text
+        self.quotes = quotes
+        self.first = [_token_at(doc, quote.open) for quote in quotes]
+        self.after = [_token_at(doc, quote.close) for quote in quotes]
+
+    def gap_before(self, number: int) -> tuple[int, int]:
+        return (self.after[number - 1] if number else 0), self.first[number]
+
+    def gap_after(self, number: int) -> tuple[int, int]:
+        last = number + 1 == len(self.quotes)
+        return self.after[number], len(self.doc) if last else self.first[number + 1]
+
+
+def _token_at(doc: Doc, place: int) -> int:
+    low, high = 0, len(doc)
+    while low < high:
+        middle = (low + high) // 2
+        if doc[middle].idx + len(doc[middle]) <= place:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+def direct_drafts(doc: Doc, quotes: Sequence[Quote]) -> list[Draft]:
+    """Give the speech acts whose content is, or ends in, words in quotation marks with a cue beside them."""
+    paragraph = _Paragraph(doc, quotes)
+    drafts: list[Draft] = []
+    for number, quote in enumerate(quotes):
+        cue = _cue_of(paragraph, number)
+        if cue is None or (drafts and drafts[-1].cue_at == cue.token.i):
+            if drafts and _goes_on(paragraph, number, drafts[-1], cue):
+                drafts[-1] = _joined(drafts[-1], quote)
+            elif cue is None and _stands_alone(paragraph, number):
+                drafts.append(_cueless(paragraph, number))
+            continue
+        drafts.append(_draft(paragraph, number, cue))
+    return drafts
+
+
+def _cue_of(paragraph: _Paragraph, number: int) -> _Cue | None:
+    quote = paragraph.quotes[number]
+    last = paragraph.text[quote.end - 1 : quote.end]
+    next_mark = paragraph.text[quote.close : quote.close + 1]
+    if last == "," or next_mark == ",":
+        return _after(paragraph, number) or _before(paragraph, number)
+    before = _before(paragraph, number)
+    if before is not None:
+        return before
+    after = _after(paragraph, number)
+    if after is not None and (last in "?!—–-…" or _closes(paragraph, number, after)):
+        return after
+    return None
+
+
+def _closes(paragraph: _Paragraph, number: int, cue: _Cue) -> bool:
+    """Tell whether a gap is nothing but a cue: "..." Smith said."""
+    start, end = paragraph.gap_after(number)
+    tokens = [token for token in paragraph.doc[start:end] if not token.is_punct and not token.is_space]
+    return bool(tokens) and len(tokens) <= 5 and (tokens[-1] is cue.token or tokens[0] is cue.token)
+
+
+def _after(paragraph: _Paragraph, number: int) -> _Cue | None:
+    start, end = paragraph.gap_after(number)
+    verbs = cues().verbs
+    for token in paragraph.doc[start : min(end, start + _REACH)]:
+        if token.text in _STOPS:
+            return None
+        verb = verbs.get(token.lemma_.lower()) if token.pos_ in {"VERB", "AUX"} else None
+        if verb is not None and token.dep_ not in {"relcl"} and token.tag_ != "VB":
+            return _Cue(token, verb, "after")
+        if token.lower_ == "according":
+            return _Cue(token, Verb({"quote": "said"}), "after")
+    return None
+
+
+def _before(paragraph: _Paragraph, number: int) -> _Cue | None:
+    start, end = paragraph.gap_before(number)
+    doc = paragraph.doc
+    gap = doc[max(start, end - _REACH) : end]
+    words = [token for token in gap if not token.is_space]
+    if not words:
+        return None
+    mark = words[-1].text
+    verbs = cues().verbs
+    passed = 0
+    for token in reversed(words):
+        if token.text in _STOPS and token is not words[-1]:
+            return None
+        if mark in _STOPS:
+            return None
+        verb = verbs.get(token.lemma_.lower()) if token.pos_ in {"VERB", "AUX"} else None
+        if verb is not None and (mark in {":", ","} or (passed <= 4 and _introduces(doc, token, end))):
+            return _Cue(token, verb, "before")
+        if token.pos_ in {"VERB", "AUX"} and mark != ":":
+            return None
+        passed += not token.is_punct
+    return None
+
+
+def _introduces(doc: Doc, token: Token, end: int) -> bool:
+    """Tell whether only an addressee and "that" stand between a cue and a quotation."""
+    between = [one for one in doc[token.i + 1 : end] if not one.is_space]
+    if not between:
+        return True
+    return between[-1].lower_ == "that" and all(
+        one.pos_ in _NOMINAL | {"DET", "SCONJ", "ADJ", "PART", "ADP"} for one in between
+    )
+
+
+def _draft(paragraph: _Paragraph, number: int, cue: _Cue) -> Draft:
+    quote = paragraph.quotes[number]
+    content: Range = (quote.start, quote.end)
+    why = f"words in quotation marks with {cue.token.text!r} {cue.side} them"
+    if cue.side == "after":
+        lead = _lead(paragraph, number)
+        if lead is not None:
+            content = (lead, quote.close)
+            why = f"the sentence that ends in quoted words, with {cue.token.text!r} after it"
+    source = _speaker(paragraph, number, cue)
+    token = cue.token
+    return Draft(
+        (content,),
+        (token.idx, token.idx + len(token)),
+        token.i,
+        source.i if source else None,
+        cue.verb.act,
+        why,
+        quote.notes,
+    )
+
+
+def _lead(paragraph: _Paragraph, number: int) -> int | None:
+    """Give where a sentence begins whose end only is quoted; None where the quotation opens it."""
+    start, end = paragraph.gap_before(number)
+    doc = paragraph.doc
+    words = [token for token in doc[start:end] if not token.is_punct and not token.is_space]
+    if not words or doc[end - 1].text in _STOPS | {":", ","}:
+        return None
+    first = words[-1].sent.start
+    for place in range(end - 1, max(first, start) - 1, -1):
+        if doc[place].text in _STOPS:
+            first = place + 1
+            break
+    if number and first < start:
+        first = (
+            min(first, start) if paragraph.text[paragraph.quotes[number - 1].end - 1] not in ".?!" else start
+        )
+    while first < end and (doc[first].is_space or doc[first].text in {"”", '"', "’"}):
+        first += 1
+    return doc[first].idx if first < end else None
+
+
+def _speaker(paragraph: _Paragraph, number: int, cue: _Cue) -> Token | None:
+    doc = paragraph.doc
+    if cue.token.lower_ == "according":
+        return next((one for one in doc[cue.token.i + 2 : cue.token.i + 12] if one.dep_ == "pobj"), None)
+    gap = paragraph.gap_after(number) if cue.side == "after" else paragraph.gap_before(number)
+    found = subject_of(cue.token)
+    if (
+        found is not None
+        and (gap[0] <= found.i < gap[1] or cue.side == "before")
+        and not _quoted(paragraph, found)
+    ):
+        return found
+    after = [one for one in doc[cue.token.i + 1 : min(gap[1], cue.token.i + 8)] if one.pos_ in _NOMINAL]
+    before = [one for one in doc[gap[0] : cue.token.i] if one.pos_ in _NOMINAL]
+    if cue.side == "after" and not before and after:
+        head = after[0]
+        while (
+            head.dep_ in {"compound", "nmod", "amod", "poss"}
+            and head.head.i > head.i
+            and head.head.i < gap[1]
+        ):
+            head = head.head
+        return head
+    return before[-1] if before else None
+
+
+def _quoted(paragraph: _Paragraph, token: Token) -> bool:
+    return any(quote.holds(token.idx) for quote in paragraph.quotes)
+
+
+def _goes_on(paragraph: _Paragraph, number: int, draft: Draft, cue: _Cue | None) -> bool:
+    """Tell whether this quotation is the rest of the one before: only that one's cue stands between them."""
+    quote = paragraph.quotes[number]
+    if cue is not None and draft.cue_at == cue.token.i:
+        return True
+    if not _is_sentence(paragraph, quote):
+        return False
+    previous = paragraph.quotes[number - 1]
+    if previous.end > draft.content[-1][1] + 1 or previous.end < draft.content[-1][1] - 1:
+        return False
+    start, end = paragraph.gap_before(number)
+    gap = paragraph.doc[start:end]
+    stops = sum(token.text in _STOPS for token in gap)
+    words = sum(not token.is_punct and not token.is_space for token in gap)
+    if not words:
+        return True
+    return draft.cue_at is not None and start <= draft.cue_at < end and stops <= 1
+
+
+def _joined(draft: Draft, quote: Quote) -> Draft:
+    return Draft(
+        (*draft.content, (quote.start, quote.end)),
+        draft.cue,
+        draft.cue_at,
+        draft.source,
+        draft.act,
+        draft.why,
+        tuple(dict.fromkeys((*draft.notes, *quote.notes))),
+    )
+
+
+def _is_sentence(paragraph: _Paragraph, quote: Quote) -> bool:
+    words = paragraph.text[quote.start : quote.end]
+    return words[:1].isupper() or words[:1] in "'‘[…." or len(words.split()) >= _WORDS
+
+
+def _stands_alone(paragraph: _Paragraph, number: int) -> bool:
+    """Tell whether a quotation without a cue is whole sentences of its own."""
+    quote = paragraph.quotes[number]
+    words = paragraph.text[quote.start : quote.end]
+    if len(words.split()) < 3 or not (words[:1].isupper() or words[:1] in "'‘[…"):
+        return False
+    start, end = paragraph.gap_before(number)
+    before = [token for token in paragraph.doc[start:end] if not token.is_space]
+    opens = not before or before[-1].text in _STOPS | {":"} or (number and len(before) == 0)
+    return bool(opens) and (words[-1:] in ".?!…—" or bool(quote.notes))
+
+
+def _cueless(paragraph: _Paragraph, number: int) -> Draft:
+    quote = paragraph.quotes[number]
+    return Draft(
+        ((quote.start, quote.end),),
+        None,
+        None,
+        None,
+        "said",
+        "whole sentences in quotation marks without a cue",
+        quote.notes,
+        continues=True,
+    )
+
+
+def share_quoted(text: str, content: tuple[Range, ...], quotes: Sequence[Quote]) -> float:
+    """Give which share of the content's letters stands in quotation marks."""
+    total = letters(text, content)
+    inside = tuple(
+        (max(start, quote.open), min(end, quote.close))
+        for start, end in content
+        for quote in quotes
+        if min(end, quote.close) > max(start, quote.open)
+    )
+    return letters(text, inside) / total if total else 0.0

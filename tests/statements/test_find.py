@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+import pytest
+
+from ofrecord.model import Entity, Span, Statement
+from ofrecord.parsing import Parser
+from ofrecord.statements import find_statements
+from tests.build import report
+
+
+def find(parser: Parser, text: str, *names: str) -> tuple[Statement, ...]:
+    made = report(text)
+    cast = tuple(
+        Entity(
+            id=name,
+            kind="person",
+            name=name,
+            mentions=tuple(
+                Span(report=made.id, start=at, end=at + len(name))
+                for at in range(len(text))
+                if text.startswith(name, at)
+            ),
+        )
+        for name in names
+    )
+    return find_statements(parser.parse(made), cast, ())
+
+
+def said(text: str, statement: Statement) -> list[str]:
+    return [text[span.start : span.end] for span in statement.said]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "manner"),
+    [
+        ('"The locks will stay shut," Ortiz said.', ["The locks will stay shut"], "direct"),
+        ('Ortiz said: "The locks will stay shut."', ["The locks will stay shut."], "direct"),
+        (
+            '"The locks," Ortiz said, "will stay shut until the water falls."',
+            ["The locks", "will stay shut until the water falls."],
+            "direct",
+        ),
+        (
+            '"The locks will stay shut," Ortiz said. "We have no choice."',
+            ["The locks will stay shut", "We have no choice."],
+            "direct",
+        ),
+        ("Ortiz said that the locks would stay shut.", ["the locks would stay shut"], "indirect"),
+        ("The locks would stay shut, Ortiz said.", ["The locks would stay shut"], "indirect"),
+        ("The locks would stay shut, according to Ortiz.", ["The locks would stay shut"], "indirect"),
+        ("Ortiz urged captains to leave the harbour.", ["to leave the harbour"], "indirect"),
+        (
+            'Ortiz said the plan was "a disgrace" to the town.',
+            ['the plan was "a disgrace" to the town'],
+            "mixed",
+        ),
+        ('Ortiz called the plan a "disgrace" on Monday.', None, "mixed"),
+    ],
+)
+def test_constructions(parser: Parser, text: str, content: list[str] | None, manner: str) -> None:
+    (statement,) = find(parser, text, "Ortiz")
+    assert statement.speaker == "Ortiz"
+    assert statement.manner == manner
+    if content is not None:
+        found = [words.rstrip(".") for words in said(text, statement)]
+        assert found == [words.rstrip(".") for words in content]
+
+
+def test_nested_speech_names_the_speech_that_reports_it(parser: Parser) -> None:
+    text = "Ortiz said that Lindqvist told the crew that the dam had failed."
+    outer, inner = find(parser, text, "Ortiz", "Lindqvist")
+    assert (outer.speaker, inner.speaker) == ("Ortiz", "Lindqvist")
+    assert inner.reported_by == outer.id
+    assert said(text, inner) == ["the dam had failed"]
+
+
+def test_a_paragraph_of_quotation_goes_on_with_the_only_speaker_before_it(parser: Parser) -> None:
+    text = "Ortiz said the dam had failed.\n“We are leaving tonight. Nobody stays behind.”"
+    _, second = find(parser, text, "Ortiz")
+    assert second.speaker == "Ortiz"
+    assert "only speaker" in second.speaker_why
+
+
+def test_a_quotation_without_evidence_has_no_speaker_and_says_why(parser: Parser) -> None:
+    (statement,) = find(parser, "“We are leaving tonight. Nobody stays behind.”", "Ortiz")
+    assert statement.speaker is None
+    assert statement.speaker_why
+
+
+def test_an_embedded_post_is_direct_speech_of_its_signature(parser: Parser) -> None:
+    text = "The river is rising fast. Stay away! https://t.co/a1 — Veldt Harbor (@veldtharbor) May 3, 2021"
+    (statement,) = find(parser, text, "Veldt Harbor")
+    assert statement.speaker == "Veldt Harbor"
+    assert statement.channel is not None
+    assert statement.channel.kind == "social post"
+    assert said(text, statement) == ["The river is rising fast. Stay away!"]
+
+
+def test_the_channel_is_told_once_and_carried_with_a_note(parser: Parser) -> None:
+    text = '"We sail at dawn," Ortiz wrote in a post on Harborline.\n"Nobody stays behind," Ortiz added.'
+    first, second = find(parser, text, "Ortiz")
+    assert first.channel is not None
+    assert first.channel.kind == "social post"
+    assert second.channel == first.channel
+    assert second.notes
+
+
+def test_a_nickname_or_title_in_marks_is_no_speech(parser: Parser) -> None:
+    assert find(parser, 'The ship, known as the "Grey Lady," left the harbour.') == ()
