@@ -1,11 +1,5 @@
 """Time expressions, resolved by anchor day, tense and granularity."""
 
-from __future__ import annotations
+from ofrecord.times.find import find_times
 
-from ofrecord.model import Dated
-from ofrecord.parsing import Parse
-
-
-def find_times(parse: Parse) -> tuple[Dated, ...]:
-    """Skeleton."""
-    return ()
+__all__ = ["find_times"]

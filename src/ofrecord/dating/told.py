@@ -1,0 +1,245 @@
+"""Find the words of the calendar in a text: days, months, years, weekdays, and words that count from one.
+
+Nothing is resolved here: `find_told` says only what the words say. The patterns are built from
+`lexicon/calendar.toml`; every repetition in them is bounded, so they are linear.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+
+from ofrecord.dating.calendar import Told, calendar, exists, month_numbers, weekday_numbers
+
+_Reader = Callable[[re.Match[str]], Told | None]
+
+_OPEN = r"(?<![\w$€£.,/-])"
+_YEAR = r"(?P<y>(?:19|20)\d\d)(?![\d%]|,\d{3}|\s?percent)"
+_EDGE = (
+    r"(?:(?:[Tt]he\s)?(?P<edge>[Ee]nd|[Ss]tart|[Bb]eginning|[Mm]iddle)\sof\s(?:the\s)?"
+    r"|(?P<half>[Ll]ate|[Ee]arly|[Mm]id)[\s-](?:in\s)?)"
+)
+_SHIFT = (
+    r"(?P<shift>[Ll]ast|[Nn]ext|(?:[Ee]arlier|[Ll]ater)\sthis|[Tt]his(?:\s(?:past|coming))?"
+    r"|[Tt]he\s(?:following|previous|next|coming))"
+)
+_UNIT = r"(?P<unit>weekend|week|month|year|spring|summer|fall|autumn|winter)"
+_WORD = (
+    r"\b(?P<word>[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow|[Tt]hat\s(?:same\s)?day"
+    r"|[Tt]he\s(?:same|next|following|previous)\sday|[Tt]he\sday\sbefore)\b"
+)
+_ISO = re.compile(r"(?<![\d/-])(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?![\d-])")
+_DOTTED = re.compile(r"(?<![\d.])(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>(?:19|20)\d\d)(?!\d)")
+_SLASHED = re.compile(r"(?<![\d/])(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>(?:19|20)\d\d)(?![\d/])")
+_EDGES = {"late": "end", "early": "start", "mid": "middle", "beginning": "start"}
+_SHIFTS = {
+    "this past": "last",
+    "this coming": "next",
+    "the coming": "next",
+    "the following": "following",
+    "the next": "following",
+    "the previous": "previous",
+}
+
+
+def find_told(text: str) -> tuple[Told, ...]:
+    """Find every English time expression in `text`, in its order; none overlap."""
+    found: list[Told] = []
+    taken = bytearray(len(text))
+    for pattern, read in _readers():
+        for match in pattern.finditer(text):
+            told = read(match)
+            if told and not any(taken[told.start : told.end]):
+                taken[told.start : told.end] = b"\1" * (told.end - told.start)
+                found.append(told)
+    return tuple(sorted(found, key=lambda told: told.start))
+
+
+def find_absolute(text: str, language: str) -> tuple[Told, ...]:
+    """Find the full dates in a text of another language: ISO, "12.02.2025" (day first), "12 лютого 2025"."""
+    found = [*_told(_ISO, _read_iso, text), *_told(_DOTTED, _read_dotted, text)]
+    names = calendar().other_months.get(language.partition("-")[0], ())
+    if names:
+        pattern = (
+            rf"(?<!\d)(?P<d>\d{{1,2}})\.?\s(?:de\s)?(?P<m>{_any(names)})\s(?:de\s)?(?P<y>(?:19|20)\d\d)(?!\d)"
+        )
+        folded = [name.casefold() for name in names]
+        found += _told(
+            re.compile(pattern, re.IGNORECASE),
+            lambda match: _day(
+                match, int(match["y"]), folded.index(match["m"].casefold()) + 1, int(match["d"])
+            ),
+            text,
+        )
+    return tuple(sorted(found, key=lambda told: told.start))
+
+
+def _told(pattern: re.Pattern[str], read: _Reader, text: str) -> Iterator[Told]:
+    for match in pattern.finditer(text):
+        told = read(match)
+        if told:
+            yield told
+
+
+def _any(forms: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, forms), key=lambda form: (-len(form), form)))
+
+
+def _cased(forms: Iterable[str]) -> str:
+    every = tuple(forms)
+    return _any({*every, *(form.upper() for form in every)})
+
+
+@cache
+def _readers() -> tuple[tuple[re.Pattern[str], _Reader], ...]:
+    words = calendar()
+    names = _cased(forms[0] for forms in words.months)
+    short_names = _cased(form for forms in words.months for form in forms[1:])
+    month = rf"(?P<m>(?:{names})\b|(?:{short_names})(?:\.|\b))"
+    full = _cased(forms[0] for forms in words.weekdays)
+    short = _cased(form for forms in words.weekdays for form in forms)
+    weekday = rf"(?:(?P<w>{short})\b\.?,?\s(?:the\s)?)?"
+    week = r"(?P<week>(?:the\s)?week\s(?:beginning|starting|of)\s)?"
+    day = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"
+    until = r"(?:\s?(?:[-–—]|to|and)\s?(?P<d2>\d{1,2})(?:st|nd|rd|th)?(?![\d:]))?"
+    clock = r"(?:\d{1,2}(?::\d\d)?\s?[ap]\.?m\.?,?\s(?:[A-Z]{2,4}\s)?(?:on\s)?)?"
+    before = rf"(?i:(?:{_any(words.before_weekday)})\s)?"
+    part = rf"(?:\s(?:{_any(words.parts_of_day)})\b)?"
+    count = rf"(?P<n>\d{{1,3}}|{_any(words.numbers)})"
+    before_month = rf"(?i:(?P<before>{_any(words.before_month)}))"
+    before_year = rf"(?i:(?P<before>{_any(words.before_year)}))"
+    counted = _any(words.counted_after_year)
+    sources: tuple[tuple[str, _Reader], ...] = (
+        (
+            rf"{_OPEN}{week}{weekday}{month}\s{day}(?![\d%]|,\d{{3}}|\.\d|:\d){until}(?:,?\s{_YEAR})?",
+            _read_day,
+        ),
+        (rf"{_OPEN}{week}{weekday}{day}{until}\s(?:of\s)?{month}(?![’']s\b)(?:,?\s{_YEAR})?", _read_day),
+        (rf"\b{_EDGE}?{month}(?:\sof)?,?\s{_YEAR}", _read_month),
+        (rf"\b{_EDGE}{month}", _read_month),
+        (rf"\b{_EDGE}(?:{_SHIFT}\s)?{_UNIT}\b", _read_unit),
+        (rf"\b{before_month}\s{month}(?!\s\d)", _read_month),
+        (rf"\b{before}{clock}{before}(?:{_SHIFT}\s)?(?P<w>{full})\b{part}(?:[’']s\b)?", _read_weekday),
+        (rf"\b{_SHIFT}\s{_UNIT}\b", _read_unit),
+        (_WORD, _read_word),
+        (rf"(?<![\w$€£.,-])(?i:{count})\s(?P<unit>day|week|month|year)s?\sago\b", _read_count),
+        (rf"\b{before_year}[\s-]{_YEAR}(?!-)(?!\s(?:{counted})\b)", _read_year),
+    )
+    compiled = tuple((re.compile(source), reader) for source, reader in sources)
+    return ((_ISO, _read_iso), (_DOTTED, _read_dotted), (_SLASHED, _read_slashed), *compiled)
+
+
+def _day(
+    match: re.Match[str],
+    year: int | None,
+    month: int,
+    day: int,
+    last_day: int | None = None,
+    week: bool = False,
+) -> Told | None:
+    if not 1 <= month <= 12 or not exists(year or 2000, month, day):
+        return None
+    if last_day is not None and not (day < last_day and exists(year or 2000, month, last_day)):
+        last_day = None
+    groups = match.re.groupindex
+    told = match["w"] if "w" in groups else None
+    core = (
+        match.start("w")
+        if told
+        else min(match.start(name) for name in ("m", "d", "y", "a") if name in groups and match[name])
+    )
+    return Told(
+        match.start(), match.end(), "day", core, year=year, month=month, day=day, last_day=last_day,
+        weekday=weekday_numbers()[told.casefold()] if told else None, week=week,
+    )  # fmt: skip
+
+
+def _read_day(match: re.Match[str]) -> Told | None:
+    month = month_numbers()[match["m"].casefold().rstrip(".")]
+    year, last = match["y"], match["d2"]
+    return _day(
+        match,
+        int(year) if year else None,
+        month,
+        int(match["d"]),
+        int(last) if last else None,
+        bool(match["week"]),
+    )
+
+
+def _read_iso(match: re.Match[str]) -> Told | None:
+    return _day(match, int(match["y"]), int(match["m"]), int(match["d"]))
+
+
+_read_dotted = _read_iso
+
+
+def _read_slashed(match: re.Match[str]) -> Told | None:
+    first, second = int(match["a"]), int(match["b"])
+    if first <= 12 and second <= 12 and first != second:
+        return None  # month first or day first: the words do not say
+    month, day = (first, second) if first <= 12 else (second, first)
+    return _day(match, int(match["y"]), month, day)
+
+
+def _read_month(match: re.Match[str]) -> Told | None:
+    name = match["m"]
+    groups = match.re.groupindex
+    before = (match["before"] or "").lower() if "before" in groups else ""
+    year = match["y"] if "y" in groups else None
+    shifted = before in ("last", "next", "this")
+    return Told(
+        match.start() if shifted or not before else match.start("m"),
+        match.end(), "month", match.start("m"), year=int(year) if year else None,
+        month=month_numbers()[name.casefold().rstrip(".")], shift=before, edge=_edge(match),
+    )  # fmt: skip
+
+
+def _edge(match: re.Match[str]) -> str:
+    groups = match.re.groupindex
+    word = ((match["edge"] or match["half"] or "") if "edge" in groups else "").lower()
+    return _EDGES.get(word, word)
+
+
+def _shift(match: re.Match[str]) -> str:
+    word = " ".join((match["shift"] or "").lower().split())
+    return _SHIFTS.get(word, word)
+
+
+def _read_weekday(match: re.Match[str]) -> Told | None:
+    number = weekday_numbers()[match["w"].casefold()]
+    return Told(match.start(), match.end(), "weekday", match.start("w"), weekday=number, shift=_shift(match))
+
+
+def _read_unit(match: re.Match[str]) -> Told | None:
+    core = match.start("shift") if match["shift"] else match.start("unit")
+    return Told(
+        match.start(), match.end(), "unit", core, unit=match["unit"], shift=_shift(match), edge=_edge(match)
+    )
+
+
+def _read_word(match: re.Match[str]) -> Told | None:
+    word = " ".join(match["word"].lower().split())
+    return Told(match.start(), match.end(), "word", match.start(), unit=word)
+
+
+def _read_count(match: re.Match[str]) -> Told | None:
+    count = match["n"].lower()
+    number = int(count) if count.isdigit() else calendar().numbers[count]
+    return Told(
+        match.start(), match.end(), "count", match.start(), unit=match["unit"], count=number, shift="ago"
+    )
+
+
+def _read_year(match: re.Match[str]) -> Told | None:
+    year = int(match["y"])
+    if year > _LAST_YEAR:
+        return None
+    return Told(
+        match.start("y"), match.end("y"), "year", match.start("y"), year=year, shift=match["before"].lower()
+    )
+
+
+_LAST_YEAR = 2039
+"A bare number past this is taken for a count, not a year."

@@ -1,0 +1,100 @@
+"""Which way the words point: ahead of the day of publication, or behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+import msgspec
+from spacy.tokens import Span as Slice
+from spacy.tokens import Token
+
+from ofrecord.lexicon import load
+
+Way = Literal["ahead", "behind"]
+
+_FAR = 12
+"Steps up the tree after which a verb no longer governs the words."
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """Ahead or behind, or None where nothing tells; `why` names the words that do."""
+
+    way: Way | None
+    why: str
+
+
+class _Tenses(msgspec.Struct, frozen=True):
+    source: str
+    ahead_auxiliaries: frozenset[str]
+    planning: frozenset[str]
+    ahead_words: frozenset[str]
+    ahead_prepositions: frozenset[str]
+    behind_prepositions: frozenset[str]
+
+
+@cache
+def _tenses() -> _Tenses:
+    tenses: _Tenses = load("times", _Tenses)
+    return tenses
+
+
+def direct(words: Slice) -> Direction:
+    """Say which way the time expression `words` points, by its preposition or the verb that governs it."""
+    tenses = _tenses()
+    before = words.doc[words.start - 1].lower_ if words.start else ""
+    first = words[0].lower_
+    for preposition in (first, before):
+        if preposition in tenses.ahead_prepositions:
+            return Direction("ahead", f"{preposition!r}")
+        if preposition in tenses.behind_prepositions:
+            return Direction("behind", f"{preposition!r}")
+    token = words.root
+    for _ in range(_FAR):
+        if token.lower_ in tenses.ahead_words and token.pos_ not in ("VERB", "AUX"):
+            return Direction("ahead", f"{token.text!r}")
+        if token.pos_ in ("VERB", "AUX"):
+            way = _way_of_verb(token, tenses)
+            if way:
+                return Direction(way, f"{token.text!r}")
+        if token.head is token:
+            break
+        token = token.head
+    return Direction(None, "no verb that tells")
+
+
+def _way_of_verb(verb: Token, tenses: _Tenses) -> Way | None:
+    helpers = {child.lower_: child for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    lemmas = {child.lemma_ for child in helpers.values()}
+    if "have" in lemmas:
+        return "behind"
+    if verb.lemma_.lower() in tenses.planning and verb.tag_ in ("VBN", "VBG", "VBP", "VBZ", "JJ"):
+        return "ahead"
+    if tenses.ahead_auxiliaries & (helpers.keys() - {"to"}):
+        return "ahead"
+    if "to" in helpers:
+        return _way_of_infinitive(verb, tenses)
+    return _way_of_form(verb, helpers)
+
+
+def _way_of_infinitive(verb: Token, tenses: _Tenses) -> Way | None:
+    head = verb.head
+    if head is verb or head.lemma_.lower() in tenses.planning or head.lower_ in tenses.ahead_words:
+        return "ahead"
+    return None if head.pos_ in ("VERB", "AUX") else "ahead"
+
+
+def _way_of_form(verb: Token, helpers: dict[str, Token]) -> Way | None:
+    past_helper = any(helper.tag_ in ("VBD", "VBN") for helper in helpers.values())
+    present_helper = any(helper.tag_ in ("VBP", "VBZ", "VB") for helper in helpers.values())
+    if verb.tag_ == "VBD" or past_helper:
+        return "behind"
+    if verb.tag_ in ("VBZ", "VBP"):
+        return "ahead"
+    if verb.tag_ == "VBN":
+        return "ahead" if present_helper else "behind"
+    if verb.tag_ == "VBG" and present_helper:
+        return "ahead"
+    return None
