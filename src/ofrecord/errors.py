@@ -10,11 +10,15 @@ OfRecordError                 whatever this program raises on purpose
 │   ├── OversizedInput        larger than the limit (`--max-bytes`)
 │   ├── DuplicateInput        the same bytes as an input before it
 │   └── NoArticle             an HTML page in which no article was found
+├── NoReport                  none of the inputs can become a report
 ├── RecordError               a record that must not be written or cannot be read
 │   ├── InvalidRecord         JSON that is not a record (the schema does not hold)
 │   └── UnfoundedRecord       a span, an id or a reference that does not hold in the reports
 ├── ParserError               the language model is missing, altered, or of another kind
+├── OutputError               a file that cannot be written
 └── UsageError                a request that names a view, an option or a value there is none of
+
+InputWarning                  the warning by which `ofrecord.build` tells an InputError that it went on after
 ```
 
 Each says in one sentence what is wrong, where, and what mends it.
@@ -68,6 +72,15 @@ class NoArticle(InputError):
     """An HTML page in which no article was found."""
 
 
+class NoReport(OfRecordError):
+    """None of the inputs can become a report; `problems` has what is wrong with each."""
+
+    def __init__(self, problems: tuple[InputError, ...]) -> None:
+        told = " ".join(str(problem) for problem in problems) or "no input was given."
+        super().__init__(f"there is no report to build a record of: {told}")
+        self.problems = problems
+
+
 class RecordError(OfRecordError):
     """A record that must not be written or cannot be read."""
 
@@ -89,5 +102,13 @@ class ParserError(OfRecordError):
     """The language model is missing, altered, or of another kind."""
 
 
+class OutputError(OfRecordError):
+    """A file that cannot be written."""
+
+
 class UsageError(OfRecordError):
     """A request that names a view, an option or a value there is none of."""
+
+
+class InputWarning(UserWarning):
+    """An input was left out of the record; the message is that of its InputError."""

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
 
 from msgspec.structs import replace
 
@@ -17,8 +19,8 @@ from ofrecord.dating import date_by_story, date_report
 from ofrecord.entities import find_entities, unite
 from ofrecord.events import find_events
 from ofrecord.figures import find_figures
-from ofrecord.model import Claim, Event, Found, Page, Record, Report, Statement, Story
-from ofrecord.parsing import Parser, tell_languages
+from ofrecord.model import Claim, Dated, Event, Found, Page, Record, Report, Statement, Story
+from ofrecord.parsing import UNKNOWN, Parser, tell_languages
 from ofrecord.statements import find_statements
 from ofrecord.times import find_times
 
@@ -26,14 +28,29 @@ FindAll = Callable[[Sequence[Report]], Iterable[Found]]
 "How an engine runs `find` over reports: the results in the reports' order."
 
 
-def prepare(pages: Sequence[Page]) -> tuple[Report, ...]:
+_TITLE = 120
+"Characters of a story's title, at most."
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Dates of publication that the person who runs the program gives.
+
+    `reports` by report id, whatever the report shows; `otherwise` for reports that show none themselves.
+    """
+
+    reports: Mapping[str, str] = field(default_factory=dict)
+    otherwise: str | None = None
+
+
+def prepare(pages: Sequence[Page], given: Given | None = None) -> tuple[Report, ...]:
     """Make reports of pages: parts, languages, outlet, date. No parsing yet."""
     reports = []
     for page in pages:
         others = [other for other in pages if other is not page]
         language, parts = tell_languages(page.text, find_parts(page, others))
-        report = describe(page, parts, page.hints.language or language)
-        reports.append(replace(report, published=date_report(report, page.hints)))
+        report = describe(page, parts, _language(page, language))
+        reports.append(_dated(report, page, given or Given()))
     return date_by_story(reports)
 
 
@@ -51,9 +68,9 @@ def find(report: Report, parser: Parser) -> Found:
     )
 
 
-def build(pages: Sequence[Page], find_all: FindAll) -> Record:
-    """Build one story's record of its pages; raises UnfoundedRecord where it would not hold."""
-    founds = tuple(find_all(prepare(pages)))
+def build(pages: Sequence[Page], find_all: FindAll, given: Given | None = None) -> Record:
+    """Build one story's record of its pages (one at least); raises UnfoundedRecord where it would not hold."""
+    founds = tuple(find_all(prepare(pages, given)))
     united = unite(founds)
     reports = tuple(found.report for found in founds)
     claims = tuple(_united(claim, united.became) for found in founds for claim in found.claims)
@@ -69,6 +86,27 @@ def build(pages: Sequence[Page], find_all: FindAll) -> Record:
     )
     checking.check(record)
     return record
+
+
+def _language(page: Page, told: str) -> str:
+    # A page's mark-up often names the language of its template: it counts where the text does not speak against it.
+    named = page.hints.language
+    if named and told in {UNKNOWN, named.split("-")[0].lower()}:
+        return named
+    return told
+
+
+def _dated(report: Report, page: Page, given: Given) -> Report:
+    if report.id in given.reports:
+        return replace(report, published=_by_hand(given.reports[report.id]))
+    published = date_report(report, page.hints)
+    if published is None and given.otherwise:
+        published = _by_hand(given.otherwise)
+    return replace(report, published=published)
+
+
+def _by_hand(date: str) -> Dated:
+    return Dated(date=date, how="given", why="given by the person who built the record")
 
 
 def _united(claim: Claim, became: Mapping[str, str]) -> Claim:
@@ -88,12 +126,26 @@ def _united(claim: Claim, became: Mapping[str, str]) -> Claim:
 
 
 def _story(reports: Sequence[Report]) -> Story:
-    titled = [report for report in reports if report.headline]
     dates = sorted(report.published.date for report in reports if report.published)
     digest = hashlib.sha256("\n".join(sorted(report.id for report in reports)).encode()).hexdigest()
     return Story(
         id=digest[:16],
-        title=(titled[0].headline or "") if titled else reports[0].name,
+        title=_title(reports),
         first=dates[0][:10] if dates else None,
         last=dates[-1][:10] if dates else None,
     )
+
+
+def _title(reports: Sequence[Report]) -> str:
+    headlines = (report.headline for report in reports)
+    openings = (
+        report.text[part.start : part.end]
+        for report in reports
+        for part in report.parts
+        if part.kind == "body"
+    )
+    whole = next((" ".join(words.split()) for words in chain(headlines, openings) if words), reports[0].name)
+    if len(whole) <= _TITLE:
+        return whole
+    cut = whole[:_TITLE]
+    return (cut[: cut.rfind(" ")] if " " in cut else cut).rstrip(" ,;:-\u2013\u2014") + "\u2026"

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from itertools import pairwise
 
+from ofrecord.checking.ground import values_in
 from ofrecord.checking.spans import claim_name
-from ofrecord.model import Dated, Event, Record, Statement
+from ofrecord.model import Dated, Record
 
 _PARTIAL = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
@@ -53,8 +54,8 @@ def _every_date(record: Record) -> Iterator[tuple[str, Dated]]:
         for dated in report.dates:
             yield f"a time expression of report {report.id}", dated
     for claim in record.claims:
-        if isinstance(claim, Statement | Event) and claim.date:
-            yield claim_name(claim), claim.date
+        for dated in values_in(claim, Dated):
+            yield claim_name(claim), dated
 
 
 def _in_order(before: str, after: str) -> bool:

@@ -1,11 +1,28 @@
-"""What a record's references may lead to."""
+"""What a record's references may lead to, and what of a kind a value holds."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
+
+import msgspec
 
 from ofrecord.model import Claim, Record, Report
+
+T = TypeVar("T", bound=msgspec.Struct)
+
+
+def values_in(value: object, kind: type[T]) -> Iterator[T]:
+    """Give every `kind` in a value of the model, however deep, so that a field added later is checked too."""
+    if isinstance(value, kind):
+        yield value
+    elif isinstance(value, msgspec.Struct):
+        for field in value.__struct_fields__:
+            yield from values_in(getattr(value, field), kind)
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from values_in(one, kind)
 
 
 @dataclass(frozen=True, slots=True)

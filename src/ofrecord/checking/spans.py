@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
-from ofrecord.checking.ground import Ground
-from ofrecord.model import Claim, Event, Part, Record, Report, Span, Statement
+from ofrecord.checking.ground import Ground, values_in
+from ofrecord.model import Claim, Part, Record, Report, Span, Statement
 
 SPOKEN = frozenset({"headline", "body", "caption", "embed"})
 "The kinds of part whose words a claim may rest on."
@@ -39,28 +39,13 @@ def _every_span(record: Record) -> Iterator[tuple[str, Span]]:
         for role in entity.roles:
             yield f"a role of entity {entity.id}", role.span
     for claim in record.claims:
-        for span in claim_spans(claim):
-            yield f"{claim_name(claim)}", span
+        for span in values_in(claim, Span):
+            yield claim_name(claim), span
 
 
 def claim_name(claim: Claim) -> str:
     """Call a claim by its type and id."""
     return f"{type(claim).__name__.lower()} {claim.id}"
-
-
-def claim_spans(claim: Claim) -> Iterator[Span]:
-    """Give every span of a claim: its evidence first, then what its other fields point at."""
-    yield from claim.spans
-    if isinstance(claim, Statement):
-        yield from claim.said
-        if claim.cue:
-            yield claim.cue
-        if claim.channel and claim.channel.span:
-            yield claim.channel.span
-    if isinstance(claim, Event):
-        yield claim.trigger
-    if isinstance(claim, Statement | Event) and claim.date and claim.date.at:
-        yield claim.date.at
 
 
 def _one_span_faults(owner: str, span: Span, reports: Mapping[str, Report]) -> Iterator[str]:
@@ -101,7 +86,7 @@ def _claim_faults(
         yield f"{name} has no span, so nothing to rest on"
         return
     home = claim.spans[0].report
-    if any(span.report != home for span in claim_spans(claim)):
+    if any(span.report != home for span in values_in(claim, Span)):
         yield f"{name} takes its words from more than one report"
     report = reports.get(home)
     if not isinstance(claim, Statement) or report is None:

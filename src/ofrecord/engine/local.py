@@ -1,8 +1,11 @@
-"""This process, one report after the other."""
+"""This machine: in this process, or in several beside it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import multiprocessing
+import signal
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 
 from ofrecord.model import Found, Report
@@ -12,11 +15,32 @@ from ofrecord.pipeline import find
 
 @dataclass(frozen=True, slots=True)
 class Local:
-    """Runs every stage in this process. `model` names a spaCy pipeline other than the pinned one."""
+    """Runs `find` on this machine.
+
+    `model` names a spaCy pipeline other than the pinned one. `jobs` is the number of processes: each loads the
+    pipeline for itself (about a second, and 200 MB), so more than one pays for many or long reports.
+    """
 
     model: str | None = None
+    jobs: int = 1
 
     def find_all(self, reports: Sequence[Report]) -> Iterable[Found]:
-        """Give each report's findings, in order."""
+        """Give each report's findings, in order; the same whatever `jobs` is. Raises ParserError at the call."""
         parser = load_parser(self.model)
+        if min(self.jobs, len(reports)) > 1:
+            return self._in_processes(reports)
         return (find(report, parser) for report in reports)
+
+    def _in_processes(self, reports: Sequence[Report]) -> Iterator[Found]:
+        context = multiprocessing.get_context("spawn")
+        workers = min(self.jobs, len(reports))
+        with ProcessPoolExecutor(workers, mp_context=context, initializer=_leave_interrupts) as pool:
+            yield from pool.map(_find_one, reports, [self.model] * len(reports))
+
+
+def _find_one(report: Report, model: str | None) -> Found:
+    return find(report, load_parser(model))
+
+
+def _leave_interrupts() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that started the pool ends it

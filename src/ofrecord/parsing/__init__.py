@@ -5,11 +5,12 @@ the report that is read for claims, with the way back from its tokens to the rep
 """
 
 from ofrecord.parsing.cast import CastIndex
-from ofrecord.parsing.language import tell_language, tell_languages
+from ofrecord.parsing.language import UNKNOWN, tell_language, tell_languages
 from ofrecord.parsing.parser import PARSED, Block, Parse, Parser, load_parser
 
 __all__ = [
     "PARSED",
+    "UNKNOWN",
     "Block",
     "CastIndex",
     "Parse",

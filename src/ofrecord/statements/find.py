@@ -152,9 +152,15 @@ def _outer(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
         for other in drafts
         if other is not draft
         and other.cue_at != draft.cue_at
+        and _size(other)
+        > _size(draft)  # else two acts, each with its cue in the other, would report one another
         and any(start <= cue[0] < end for start, end in other.content)
     ]
-    return min(holders, key=lambda other: sum(end - start for start, end in other.content), default=None)
+    return min(holders, key=_size, default=None)
+
+
+def _size(draft: Draft) -> int:
+    return sum(end - start for start, end in draft.content)
 
 
 def _channel(block: Block, draft: Draft, drafts: Sequence[Draft]) -> Channel | None:
@@ -174,7 +180,7 @@ def _is_direct(draft: Draft, block: Block, quotes: Sequence[Quote]) -> bool:
 
 def _statements(said: Sequence[_Said], cast: CastIndex, times: Sequence[Dated]) -> tuple[Statement, ...]:
     rows = sorted(
-        ((_evidence(one), one) for one in said),
+        ((_evidence(one), one) for one in said if _said(one)[0]),
         key=lambda row: (row[0][0].start, row[0][0].end, row[1].draft.start),
     )
     ids = claim_ids("s", (spans[0] for spans, _ in rows))
@@ -229,7 +235,8 @@ def _said(one: _Said) -> tuple[tuple[Span, ...], Manner]:
     if share >= _ALL:
         ranges = tuple(_unmarked(piece, quotes) for piece in ranges)
     manner: Manner = "direct" if share >= _ALL else "mixed" if share > 0 else "indirect"
-    return tuple(one.block.span(*_ended(text, piece, manner)) for piece in ranges), manner
+    ended = (_ended(text, piece, manner) for piece in ranges)
+    return tuple(one.block.span(start, end) for start, end in ended if text[start:end].strip()), manner
 
 
 def _unmarked(piece: Range, quotes: Sequence[Quote]) -> Range:
