@@ -1,0 +1,115 @@
+"""A saved HTML page: its article, and what its mark-up tells about it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+from trafilatura import bare_extraction
+from trafilatura.utils import load_html
+
+from ofrecord.errors import NoArticle
+from ofrecord.lexicon import load
+from ofrecord.model import Hints, Part, PartKind
+from ofrecord.reading.flatten import Markup, depth, flatten
+from ofrecord.reading.metadata import Told, tell_metadata
+
+_DEEPEST = 700
+_FEWEST_WORDS = 20
+_XML_DECLARATION = re.compile(r"\s{0,500}<\?xml[^>]{0,200}\?>")
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    text: str
+    kind: PartKind | None
+    why: str = ""
+
+
+def read_html(name: str, characters: str) -> tuple[str, Hints]:
+    """Give the article of a page (its headline, then its paragraphs) and the page's metadata.
+
+    trafilatura chooses the paragraphs (favouring precision, never dropping repeated ones). Where a page is
+    nested too deeply for it (over 700 elements) or it finds next to nothing (under 20 words), all of its
+    visible text is taken, line by line; cleaning then has more to do, but nothing is lost. Raises NoArticle
+    where that gives under 20 words as well.
+    """
+    characters = _XML_DECLARATION.sub("", characters.replace("\0", ""), count=1)
+    tree = None if depth(characters) > _DEEPEST else load_html(characters)
+    told = Told() if tree is None else tell_metadata(tree, characters)
+    paragraphs = _article(tree) if tree is not None else []
+    if _words(paragraphs) < _FEWEST_WORDS:
+        flat = flatten(characters)
+        paragraphs = flat if _words(flat) > _words(paragraphs) else paragraphs
+    if _words(paragraphs) < _FEWEST_WORDS:
+        raise NoArticle(name, "no article was found in this page", "save the article's own page, or its text")
+    lines = _label(tree, told, paragraphs)
+    text = "\n\n".join(line.text for line in lines)
+    return text, Hints(
+        title=told.title,
+        outlet=told.outlet,
+        authors=told.authors,
+        published=told.published,
+        url=told.url,
+        language=told.language,
+        parts=_parts(lines),
+    )
+
+
+def _article(tree: HtmlElement) -> list[str]:
+    found = bare_extraction(tree, favor_precision=True, include_comments=False, deduplicate=False)
+    text = getattr(found, "text", None) or ""
+    return [line for line in (_clean(line) for line in text.split("\n")) if line]
+
+
+def _clean(line: str) -> str:
+    return " ".join(line.split()).encode("utf-8", "replace").decode("utf-8")
+
+
+def _words(paragraphs: Sequence[str]) -> int:
+    return sum(len(paragraph.split()) for paragraph in paragraphs)
+
+
+def _label(tree: HtmlElement | None, told: Told, paragraphs: Sequence[str]) -> list[_Line]:
+    markup = load("markup", Markup)
+    captions = _texts(tree, markup.caption) | _texts(tree, ("figcaption",), attribute=False)
+    credits = _texts(tree, markup.credit)
+    lines = []
+    if told.headline and _key(told.headline) not in {_key(line) for line in paragraphs[:3]}:
+        lines.append(_Line(told.headline, "headline", "the page's own headline (h1)"))
+    for paragraph in paragraphs:
+        key = _key(paragraph)
+        if key in credits:
+            lines.append(_Line(paragraph, "credit", "the page marks it as a credit"))
+        elif key in captions:
+            lines.append(_Line(paragraph, "caption", "the page marks it as a caption"))
+        else:
+            lines.append(_Line(paragraph, None))
+    return lines
+
+
+def _texts(tree: HtmlElement | None, words: Sequence[str], attribute: bool = True) -> frozenset[str]:
+    if tree is None:
+        return frozenset()
+    if attribute:
+        found = [e for e in tree.iter() if any(word in (e.get("class") or "").lower() for word in words)]
+    else:
+        found = list(tree.iter(*words))
+    return frozenset(
+        key for key in (_key(element.text_content()) for element in found) if 0 < len(key) < 1000
+    )
+
+
+def _key(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+def _parts(lines: Sequence[_Line]) -> tuple[Part, ...]:
+    parts, at = [], 0
+    for line in lines:
+        if line.kind:
+            parts.append(Part(kind=line.kind, start=at, end=at + len(line.text), why=line.why))
+        at += len(line.text) + 2
+    return tuple(parts)

@@ -1,0 +1,51 @@
+"""Tell HTML from plain text, and data that is neither."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from ofrecord.errors import NoArticle
+
+_OPENING = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.I)
+_TAGS = re.compile(
+    r"<(?:/?(?:html|head|body|div|p|article|section|table|h1|meta|script|title|span|ul)\b)[^<>]{0,2000}>",
+    re.I,
+)
+_XML = re.compile(r"<(?:\?xml\b|rss\b|feed\b|!doctype(?!\s+html)\b|urlset\b)", re.I)
+_SAMPLE = 20_000
+
+
+def looks_like_html(characters: str) -> bool:
+    """Tell whether these characters are an HTML page or a piece of one.
+
+    It opens as one, or its first character is `<` and it holds three HTML tags or more. A text that merely
+    speaks of `<b>` is text.
+    """
+    sample = _start(characters)
+    if _OPENING.match(sample):
+        return True
+    tags = len(_TAGS.findall(sample))
+    return tags >= 3 and (sample.startswith("<") or tags >= 20)
+
+
+def refuse_data(name: str, characters: str) -> None:
+    """Raise NoArticle for XML that is not HTML (a feed, a sitemap) and for JSON: data, not a report."""
+    if _XML.match(_start(characters)) and not re.search(r"<html\b", characters[:_SAMPLE], re.I):
+        raise NoArticle(
+            name, "is XML data (a feed or a sitemap), not a report", "give the pages that it names"
+        )
+    stripped = characters.strip()
+    if stripped[:1] in "{[" and stripped[-1:] in "}]":
+        try:
+            json.loads(stripped)
+        except (ValueError, RecursionError):
+            return
+        raise NoArticle(name, "is JSON data, not a report", "give the reports' own texts or pages")
+
+
+def _start(characters: str) -> str:
+    sample = characters[:_SAMPLE].lstrip()
+    while sample.startswith("<!--") and "-->" in sample:
+        sample = sample.partition("-->")[2].lstrip()
+    return sample

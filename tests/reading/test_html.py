@@ -1,0 +1,98 @@
+"""Saved pages: the article, and what the page says about itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from ofrecord.errors import NoArticle
+from ofrecord.reading import read_bytes
+
+SENTENCES = [
+    "The pier at Calder Sound will open again in June, the harbour office said on Tuesday after a long meeting.",
+    "“We lost eleven planks and no people,” said the harbour master, Ines Whitlock, who had watched the storm.",
+    "Repairs are expected to cost about 4 million crowns, of which the county has promised to pay a good half.",
+    "Fishing crews have used the northern quay since the storm, and some of them would rather stay there for good.",
+]
+LINKED = """{"@context": "https://schema.org", "@graph": [{"@type": "WebPage", "url": "https://sound.example/x"},
+ {"@type": "NewsArticle", "headline": "Pier to open in June", "datePublished": "2031-03-04T08:15:00+01:00",
+  "author": [{"@type": "Person", "name": "By Tove Lindqvist"}, {"name": "Ansel Roe"}],
+  "publisher": {"name": "The Calder Courier"}, "inLanguage": "en-GB"}]}"""
+
+
+def made(head: str = "", body: str = "") -> bytes:
+    paragraphs = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
+    page = (
+        f"<!DOCTYPE html><html><head><title>Pier | Courier</title>{head}</head><body><nav><a href='/'>Home</a></nav>"
+        f"<article><h1>Pier to open in June</h1>{paragraphs}{body}</article><footer>All rights</footer></body></html>"
+    )
+    return page.encode()
+
+
+def test_gives_the_headline_and_the_paragraphs_and_leaves_navigation_out() -> None:
+    page = read_bytes("page", made())
+    assert page.text.split("\n\n") == ["Pier to open in June", *SENTENCES]
+
+
+def test_prefers_what_json_ld_says_about_the_article() -> None:
+    head = (
+        f'<script type="application/ld+json">{LINKED}</script><meta property="og:site_name" content="courier.example">'
+        '<link rel="canonical" href="https://sound.example/2031/03/04/pier">'
+    )
+    hints = read_bytes("page", made(head)).hints
+    assert hints.title == "Pier to open in June"
+    assert hints.outlet == "The Calder Courier"
+    assert hints.authors == ("Tove Lindqvist", "Ansel Roe")
+    assert hints.published == "2031-03-04T08:15:00+01:00"
+    assert hints.url == "https://sound.example/2031/03/04/pier"
+    assert hints.language == "en-GB"
+
+
+def test_reads_opengraph_where_json_ld_is_broken() -> None:
+    head = (
+        '<script type="application/ld+json">{"@type": "NewsArticle", </script>'
+        '<meta property="og:site_name" content="The Calder Courier"><meta property="og:title" content="Pier opens">'
+        '<meta property="article:published_time" content="2031-03-04T07:15:00Z">'
+    )
+    hints = read_bytes("page", made(head)).hints
+    assert (hints.title, hints.outlet, hints.published) == (
+        "Pier opens",
+        "The Calder Courier",
+        "2031-03-04T07:15:00Z",
+    )
+
+
+def test_keeps_a_paragraph_that_stands_twice() -> None:
+    text = read_bytes("page", made(body=f"<p>{SENTENCES[1]}</p>")).text
+    assert text.count(SENTENCES[1]) == 2
+
+
+@pytest.mark.parametrize("deep", [150, 650, 20_000])
+@pytest.mark.parametrize("tag", ["div", "span", "b"])
+def test_keeps_the_text_of_a_deeply_nested_page(deep: int, tag: str) -> None:
+    inner = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
+    text = read_bytes(
+        "page", f"<html><body>{f'<{tag}>' * deep}{inner}{f'</{tag}>' * deep}</body></html>".encode()
+    ).text
+    assert all(sentence in text for sentence in SENTENCES)
+
+
+def test_takes_a_short_page_as_it_is() -> None:
+    brief = "<html><body><div>" + SENTENCES[0] + "</div><script>var x = 'not text'</script></body></html>"
+    assert read_bytes("page", brief.encode()).text == SENTENCES[0]
+
+
+def test_says_that_a_page_without_an_article_has_none() -> None:
+    with pytest.raises(NoArticle, match="no article was found"):
+        read_bytes("page", b"<html><body><p>Please enable JavaScript.</p></body></html>")
+
+
+def test_gives_text_that_is_utf8_from_odd_character_references() -> None:
+    odd = made(
+        body="<p>A name of &#xD800; odd &#0; letters &#x1F600; was told here to everyone who came.</p>"
+    )
+    read_bytes("page", odd).text.encode("utf-8")
+
+
+def test_reads_the_declared_encoding() -> None:
+    page = made(head="<meta charset='iso-8859-1'>").decode().encode("cp1252")
+    assert "“We lost eleven planks" in read_bytes("page", page).text
