@@ -18,14 +18,9 @@ WORK = ROOT / "build" / "evaluation"
 
 
 class Line(msgspec.Struct, frozen=True):
-    """One report of the corpus."""
+    """One report of the corpus, as far as the benchmarks need it."""
 
     id: str
-    outlet: str
-    date: str
-    url: str
-    title: str
-    source: str
     text: str
 
 

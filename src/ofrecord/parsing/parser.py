@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import util
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import msgspec
 import spacy
+from msgspec.structs import replace
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.tokens import Span as Slice
@@ -21,8 +23,13 @@ from ofrecord.model import Part, Report, Span
 PARSED = frozenset({"headline", "body", "caption", "embed"})
 "The kinds of part that are read for claims."
 
+_LONGEST = 20_000
+"Characters of one parsed text, at most."
 
-class _Pinned(msgspec.Struct, frozen=True):
+
+class Pinned(msgspec.Struct, frozen=True):
+    """A pipeline by its package and folder, with the sha256 of each of its files."""
+
     source: str
     package: str
     folder: str
@@ -76,14 +83,36 @@ class Parser:
         All paragraphs of a report go through in one batch of their own, so that the result does not depend
         on which reports are read beside it.
         """
-        parts = [part for part in report.parts if part.kind in PARSED and self._reads(part, report)]
+        parts = self.parts_of(report)
         texts = [report.text[part.start : part.end] for part in parts]
         docs = self.nlp.pipe(texts, batch_size=64)
         blocks = tuple(Block(report.id, part, doc) for part, doc in zip(parts, docs, strict=True))
         return Parse(report, blocks)
 
-    def _reads(self, part: Part, report: Report) -> bool:
-        return (part.language or report.language).split("-")[0] == self.nlp.lang
+    def parts_of(self, report: Report) -> tuple[Part, ...]:
+        """Give the parts of `report` that are parsed, each as one block.
+
+        A part of more than 20,000 characters (a page that lost its line ends) comes in pieces, cut after a sentence
+        or a word: the parser's memory grows with the length of one text.
+        """
+        return tuple(
+            piece
+            for part in report.parts
+            if part.kind in PARSED and (part.language or report.language).split("-")[0] == self.nlp.lang
+            for piece in _pieces(part, report.text)
+        )
+
+
+def _pieces(part: Part, text: str) -> Iterator[Part]:
+    start = part.start
+    while part.end - start > _LONGEST:
+        ends = (text.rfind(mark, start, start + _LONGEST) for mark in (". ", " "))
+        end = next((found + 1 for found in ends if found > start), start + _LONGEST)
+        yield replace(part, start=start, end=end)
+        start = end
+        while start < part.end and text[start].isspace():
+            start += 1
+    yield replace(part, start=start) if start > part.start else part
 
 
 @cache
@@ -93,16 +122,16 @@ def load_parser(name: str | None = None) -> Parser:
     Raises ParserError where it is not installed, or where a file of the pinned one has another hash than
     `lexicon/parser.toml` says.
     """
-    pinned = load("parser", _Pinned)
+    pinned = load("parser", Pinned)
     if name is None or name == pinned.package:
-        return Parser(pinned.package, spacy.load(_verified(pinned)))
-    if util.find_spec(name) is None:
+        return Parser(pinned.package, spacy.load(verified(pinned)))
+    if not _is_package(name):
         raise ParserError(
             f"the language model {name!r} is not installed; install it with pip, or leave --model out."
         )
     try:
         nlp = spacy.load(name)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, AttributeError) as error:
         raise ParserError(f"{name!r} is not a spaCy pipeline that loads here: {error}") from error
     missing = {"parser", "tagger", "ner"} - set(nlp.pipe_names)
     if missing and "morphologizer" not in nlp.pipe_names:
@@ -110,7 +139,15 @@ def load_parser(name: str | None = None) -> Parser:
     return Parser(name, nlp)
 
 
-def _verified(pinned: _Pinned) -> Path:
+def _is_package(name: str) -> bool:
+    try:
+        return util.find_spec(name) is not None
+    except (ImportError, ValueError):  # "no.such", ".", ""
+        return False
+
+
+def verified(pinned: Pinned) -> Path:
+    """Give the folder of the pinned pipeline once every file of it has its hash; raises ParserError where not."""
     found = util.find_spec(pinned.package)
     if found is None or not found.submodule_search_locations:
         raise ParserError(

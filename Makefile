@@ -1,0 +1,65 @@
+# Everything a newcomer or CI runs. Needs Python 3.11 or newer and make; the rest is set up here.
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+SETUP := $(VENV)/.setup-done
+# Where nothing but the lock may be installed, and nothing asks or phones home.
+PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
+
+.PHONY: help setup demo test browser evaluate robustness cost golden lock clean
+
+help:
+	@echo "make demo        set everything up and build the page of an invented story"
+	@echo "make test        lint, types, import contract, tests (browser tests where Chromium is)"
+	@echo "make evaluate    score the gold stories, try and time real reports (needs ../shared)"
+	@echo "make golden      write tests/golden anew; read the difference before you commit it"
+	@echo "make lock        resolve requirements.lock anew from pyproject.toml"
+
+setup: $(SETUP)
+
+$(SETUP): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make PYTHON=/path/to/it"; exit 1; }
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(PIP) install --quiet --require-hashes -r requirements.lock
+	$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	touch $(SETUP)
+
+demo: setup
+	$(BIN)/ofrecord demo
+
+test: setup browser
+	$(BIN)/ruff check src tests evaluation
+	$(BIN)/ruff format --check src tests evaluation
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest
+
+# The page's tests need Debian's chromium. Without it, and without the right to install it, they are skipped.
+browser:
+	@if command -v chromium >/dev/null || command -v chromium-browser >/dev/null; then :; \
+	elif command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
+	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core >/dev/null \
+	  || echo "chromium could not be installed: the browser tests will be skipped"; \
+	else echo "chromium is not installed (Debian: apt-get install chromium): the browser tests will be skipped"; fi
+
+evaluate: setup
+	$(BIN)/python -m evaluation.gold
+	$(BIN)/python -m evaluation.robustness --sample 200
+	$(BIN)/python -m evaluation.cost
+
+robustness: setup
+	$(BIN)/python -m evaluation.robustness --jobs 2
+
+cost: setup
+	$(BIN)/python -m evaluation.cost
+
+golden: setup
+	$(BIN)/python -m tests.golden.write
+
+lock:
+	test -x $(BIN)/uv || { $(PYTHON) -m venv $(VENV) && $(PIP) install --quiet uv; }
+	$(BIN)/uv pip compile -q --python-version 3.11 --extra dev --generate-hashes --no-annotate --no-header pyproject.toml -o requirements.lock
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,109 @@
+"""What all stages cost beside the parser alone, on the same texts in one run.
+
+    python -m evaluation.cost [--sample N]
+
+CPU time (process_time) of `find` over that of `nlp.pipe` on the very paragraphs that `find` parses, for a fixed
+sample of the corpus; the two take turns report by report, each goes first every other time, so that neither has the
+warmer caches. Then, in a second pass, each stage's share of `find`. Exits with status 1 above the ceiling
+in evaluation/floors.toml.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+import tomllib
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TypeVar
+
+from evaluation.gold import FLOORS
+from evaluation.shared import CORPUS, data_hash, sample
+from ofrecord.entities import find_entities
+from ofrecord.events import find_events
+from ofrecord.figures import find_figures
+from ofrecord.model import Report
+from ofrecord.parsing import Parser, load_parser
+from ofrecord.pipeline import find, prepare
+from ofrecord.reading import read_bytes
+from ofrecord.statements import find_statements
+from ofrecord.times import find_times
+
+Spent = defaultdict[str, float]
+"CPU seconds by stage."
+
+T = TypeVar("T")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure, print, give the exit status."""
+    options = argparse.ArgumentParser(prog="python -m evaluation.cost", description=__doc__)
+    options.add_argument("--sample", type=int, default=200, metavar="N", help="reports (200)")
+    chosen = options.parse_args(arguments)
+    if not CORPUS.is_file():
+        print(f"{CORPUS} is not there: nothing to measure.")
+        return 0
+    parser = load_parser()
+    reports: list[Report] = []
+    preparing = time.process_time()
+    for line in sample(chosen.sample):
+        reports += prepare([read_bytes(f"{line.id}.txt", line.text.encode("utf-8"))])
+    preparing = time.process_time() - preparing
+    for report in reports[:5]:  # what is loaded at the first use is not the stages' cost
+        find(report, parser)
+    alone, whole = _take_turns(reports, parser)
+    shares = _shares(reports, parser)
+    ratio = whole / alone
+    ceiling = tomllib.loads(FLOORS.read_text())["cost"]["ratio"]
+    print(
+        f"cost: find {whole:.1f} s CPU, nlp.pipe alone {alone:.1f} s, on {len(reports)} reports: ratio {ratio:.3f}"
+    )
+    for stage, seconds in sorted(shares.items(), key=lambda share: -share[1]):
+        print(f"  {stage:<11}{seconds:7.2f} s {100 * seconds / sum(shares.values()):6.1f} %")
+    print(f"  (prepare, before find: {preparing:.2f} s, {preparing / alone:.3f} of nlp.pipe)")
+    print(f"data sha256 {data_hash([CORPUS])}")
+    if ratio > ceiling:
+        print(f"ABOVE THE CEILING: {ratio:.3f}, pinned at {ceiling}")
+    return 1 if ratio > ceiling else 0
+
+
+def _take_turns(reports: Sequence[Report], parser: Parser) -> tuple[float, float]:
+    spent: Spent = defaultdict(float)
+
+    def alone(report: Report) -> None:
+        texts = [report.text[part.start : part.end] for part in parser.parts_of(report)]
+        _timed(spent, "alone", lambda: list(parser.nlp.pipe(texts, batch_size=64)))
+
+    def whole(report: Report) -> None:
+        _timed(spent, "whole", lambda: find(report, parser))
+
+    for number, report in enumerate(reports):
+        first, second = (alone, whole) if number % 2 else (whole, alone)
+        first(report)
+        second(report)
+    return spent["alone"], spent["whole"]
+
+
+def _shares(reports: Sequence[Report], parser: Parser) -> Spent:
+    spent: Spent = defaultdict(float)
+    for report in reports:
+        parse = _timed(spent, "parsing", partial(parser.parse, report))
+        cast = _timed(spent, "entities", partial(find_entities, parse))
+        times = _timed(spent, "times", partial(find_times, parse))
+        _timed(spent, "statements", partial(find_statements, parse, cast, times))
+        _timed(spent, "events", partial(find_events, parse, cast, times))
+        _timed(spent, "figures", partial(find_figures, parse, times))
+    return spent
+
+
+def _timed(spent: Spent, what: str, run: Callable[[], T]) -> T:
+    began = time.process_time()
+    result = run()
+    spent[what] += time.process_time() - began
+    return result
+
+
+if __name__ == "__main__":
+    sys.exit(main())
