@@ -1,0 +1,186 @@
+"""Find every quantity of a report that a fact-checker would check."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Span as Slice
+
+from ofrecord.figures import count, refuse
+from ofrecord.figures.bound import bound_after, bound_before
+from ofrecord.figures.lexicon import quantities
+from ofrecord.figures.numerals import Numeral, read_numerals
+from ofrecord.lexicon.units import units_by_name
+from ofrecord.model import Bound, Dated, Figure, Range, Span
+from ofrecord.model.ids import claim_ids
+from ofrecord.parsing import Block, Parse
+
+_ONE_AT_A_TIME = frozenset({"day", "night", "second", "minute"})
+"Units that one seldom counts: one day he left."
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    span: Span
+    value: float | Range
+    bound: Bound
+    unit: str
+    of: str
+    why: str
+
+
+def find_figures(parse: Parse, times: Sequence[Dated]) -> tuple[Figure, ...]:
+    """Give the quantities of a report in the order of its text; none of them lies in one of `times`.
+
+    Left out are dates, clock times, labels, parts of names, vague amounts ("dozens") and small counts that
+    only point back ("the two leaders"). The rules stand in docs/figures.md.
+    """
+    taken = [time.at for time in times if time.at is not None]
+    drafts: list[_Draft] = []
+    for block in parse.blocks:
+        drafts += _find_in(block, taken)
+    ids = claim_ids("f", (draft.span for draft in drafts))
+    return tuple(
+        Figure(
+            id=name,
+            spans=(draft.span,),
+            value=draft.value,
+            bound=draft.bound,
+            unit=draft.unit,
+            of=draft.of,
+            why=draft.why,
+        )
+        for name, draft in zip(ids, drafts, strict=True)
+    )
+
+
+def _find_in(block: Block, taken: Sequence[Span]) -> Iterator[_Draft]:
+    doc = block.doc
+    text = doc.text
+    before = ""
+    for numeral in read_numerals(text):
+        if refuse.is_written_as_other(text, numeral) or _is_taken(block, numeral, taken):
+            continue
+        tokens = doc.char_span(numeral.start, numeral.end, alignment_mode="expand")
+        if tokens is None:
+            continue
+        if numeral.pair or isinstance(numeral.value, Range):
+            pair = list(_pair(block, tokens, numeral))
+            if pair:
+                yield from pair
+                continue
+            if numeral.pair:
+                continue
+        counted = _count(block, tokens, numeral, before)
+        if counted is None:
+            continue
+        if counted.noun and not counted.measured:
+            before = counted.unit
+        yield _draft(block, tokens, numeral, counted)
+
+
+def _is_taken(block: Block, numeral: Numeral, taken: Sequence[Span]) -> bool:
+    start, end = block.part.start + numeral.start, block.part.start + numeral.end
+    return any(span.start < end and start < span.end and not _is_stretch(block, span, end) for span in taken)
+
+
+def _is_stretch(block: Block, span: Span, end: int) -> bool:
+    """Tell that a time is a stretch measured by the number ("the last four years"): a figure as well."""
+    words = block.doc.text[span.start - block.part.start : span.end - block.part.start].casefold().split()
+    units = units_by_name()
+    last = words[-1].rstrip("s") if words else ""
+    known = last in units and units[last].dimension == "time"
+    return (
+        known
+        and any(word in {"last", "past", "prior", "previous", "next", "coming"} for word in words)
+        and span.end >= end
+    )
+
+
+def _count(block: Block, tokens: Slice, numeral: Numeral, before: str) -> count.Counted | None:
+    doc = block.doc
+    counted = (
+        count.measure_of(doc, numeral)
+        or count.hyphened(doc.text, numeral)
+        or count.age_of(doc, tokens, numeral)
+    )
+    if counted is None and doc.text[numeral.end : numeral.end + 1] in {"-", "‑"}:
+        return None
+    counted = counted or count.noun_of(doc, tokens, numeral) or count.people_of(doc, tokens)
+    if _is_ago(doc.text, counted.end if counted else numeral.end):
+        return None
+    if refuse.is_label(doc, tokens, numeral, counted is not None and counted.noun):
+        return None
+    if refuse.points_back(doc, tokens, numeral, counted is not None and counted.measured):
+        return None
+    if numeral.low == 1 and numeral.worded and not isinstance(numeral.value, Range):
+        return (
+            counted
+            if counted is not None and counted.measured and counted.unit not in _ONE_AT_A_TIME
+            else None
+        )
+    return counted or _bare(block, numeral, before)
+
+
+def _is_ago(text: str, end: int) -> bool:
+    return text[end : end + 8].split()[:1] in ([word] for word in quantities().not_.ago)
+
+
+def _bare(block: Block, numeral: Numeral, before: str) -> count.Counted | None:
+    text = block.doc.text
+    told = bound_before(text, numeral.start, False).words or bound_after(text, numeral.end)
+    if told or not numeral.plain or _is_part(text, numeral):
+        return count.Counted(
+            before,
+            numeral.end,
+            "",
+            "a bare number; the noun before it" if before else "a bare number",
+            noun=False,
+        )
+    return None
+
+
+def _is_part(text: str, numeral: Numeral) -> bool:
+    after = text[numeral.end : numeral.end + 16].casefold()
+    return any(after.startswith(words) for words in quantities().parts.words if words != " in ")
+
+
+def _pair(block: Block, tokens: Slice, numeral: Numeral) -> Iterator[_Draft]:
+    """Give the two figures of a vote or a score."""
+    known = quantities().pairs
+    low, high = (numeral.value.low, numeral.value.high) if isinstance(numeral.value, Range) else (0.0, 0.0)
+    first, second = numeral.pair or (low, high)
+    words = {token.lower_ for token in tokens.sent}
+    if max(first, second) > 700 or not (first.is_integer() and second.is_integer()):
+        return
+    after = block.doc[tokens.end].lower_ if tokens.end < len(block.doc) else ""
+    if numeral.pair is None and (after not in known.votes or count.measure_of(block.doc, numeral)):
+        return
+    unit = "vote" if words & known.votes else "point" if words & known.points else ""
+    if not unit:
+        return
+    span = block.span(numeral.start, numeral.end)
+    sides = ("for", "against") if unit == "vote" else ("won", "lost")
+    for value, side in zip((first, second), sides, strict=True):
+        yield _Draft(span, value, "exact", unit, side, f"two numbers of {unit}s")
+
+
+def _draft(block: Block, tokens: Slice, numeral: Numeral, counted: count.Counted) -> _Draft:
+    text = block.doc.text
+    unit = units_by_name().get(counted.unit)
+    before = bound_before(text, numeral.start, unit is not None and unit.dimension == "time")
+    of = count.words_for(block.doc, tokens, counted)
+    end = max(counted.end, numeral.end)
+    ends = [numeral.end, end]
+    if of and (at := text.find(of, end, end + 80)) >= 0:
+        ends.append(at + len(of))
+    after = bound_after(text, *ends)
+    bound = before.bound if after is None or before.bound != "exact" else after.bound
+    why = counted.why
+    if before.words:
+        why += f"; {before.bound} by {before.words!r}"
+    if after is not None:
+        why += f"; {after.bound} by {after.words!r}"
+    end = max(end, after.at) if after else end
+    return _Draft(block.span(before.at, end), numeral.value, bound, counted.unit, of, why)
