@@ -92,7 +92,7 @@ def test_an_embedded_post_is_direct_speech_of_its_signature(parser: Parser) -> N
     (statement,) = find(parser, text, "Veldt Harbor")
     assert statement.speaker == "Veldt Harbor"
     assert statement.channel is not None
-    assert statement.channel.kind == "social post"
+    assert statement.channel.kind == "tweet"
     assert said(text, statement) == ["The river is rising fast. Stay away!"]
 
 

@@ -55,6 +55,8 @@ class Statement(
     origin: str | None = None
     speaker: str | None = None
     speaker_text: str | None = None
+    speaker_at: Span | None = None
+    "Where `speaker_text` stands, beside the cue or, for a quotation that goes on, where it began."
     speaker_why: str = ""
     said: tuple[Span, ...]
     cue: Span | None = None

@@ -29,7 +29,8 @@ def subject_of(token: Token) -> Token | None:
         if own is not None:
             return _antecedent(own, verb)
         if verb.dep_ in {"acl", "relcl"} and verb.head.pos_ in {"NOUN", "PROPN", "PRON"}:
-            return verb.head
+            named = subject_of(verb.head.head) if verb.head.dep_ == "attr" and verb.tag_ == "VB" else None
+            return named or verb.head
         if verb.dep_ not in _UP or verb.head is verb:
             return None
         verb = verb.head

@@ -101,11 +101,16 @@ def _after(paragraph: _Paragraph, number: int) -> _Cue | None:
         if token.text in _STOPS:
             return None
         verb = verbs.get(token.lemma_.lower()) if token.pos_ in {"VERB", "AUX"} else None
-        if verb is not None and token.dep_ not in {"relcl"} and token.tag_ != "VB":
+        if verb is not None and token.dep_ != "relcl" and _can_follow(token):
             return _Cue(token, verb, "after")
         if token.lower_ == "according":
             return _Cue(token, Verb({"quote": "said"}), "after")
     return None
+
+
+def _can_follow(token: Token) -> bool:
+    """Tell whether a verb can carry the cue after a quotation: no infinitive, participle or passive."""
+    return token.tag_ not in {"VB", "VBG"} and not (token.tag_ == "VBN" and token.dep_ == "acl")
 
 
 def _before(paragraph: _Paragraph, number: int) -> _Cue | None:
@@ -198,7 +203,7 @@ def _speaker(paragraph: _Paragraph, number: int, cue: _Cue) -> Token | None:
     ):
         return found
     after = [one for one in doc[cue.token.i + 1 : min(gap[1], cue.token.i + 8)] if one.pos_ in _NOMINAL]
-    before = [one for one in doc[gap[0] : cue.token.i] if one.pos_ in _NOMINAL]
+    before = [one for one in doc[gap[0] : cue.token.i] if one.pos_ in _NOMINAL or _name_like(one)]
     if cue.side == "after" and not before and after:
         head = after[0]
         while (
@@ -209,6 +214,11 @@ def _speaker(paragraph: _Paragraph, number: int, cue: _Cue) -> Token | None:
             head = head.head
         return head
     return before[-1] if before else None
+
+
+def _name_like(token: Token) -> bool:
+    """Tell whether a name was taken for a verb: "May said"."""
+    return token.pos_ == "AUX" and token.text[:1].isupper() and token.i + 1 < len(token.doc)
 
 
 def _quoted(paragraph: _Paragraph, token: Token) -> bool:

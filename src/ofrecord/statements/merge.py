@@ -28,7 +28,22 @@ def merge_drafts(
             merged[number] = _chosen(doc.text, merged[number], bounded)
         elif not any(_doubles(bounded, other) for other in direct):
             merged.append(bounded)
+    merged = [_participle(doc, draft, merged) for draft in merged]
     return sorted(merged, key=lambda draft: (draft.start, draft.cue or (0, 0)))
+
+
+def _participle(doc: Doc, draft: Draft, drafts: Sequence[Draft]) -> Draft:
+    """Give ", adding that ..." the speaker of the cue before it where the parse hangs it on what was said."""
+    if draft.cue_at is None or draft.source is None or doc[draft.cue_at].tag_ != "VBG":
+        return draft
+    place = doc[draft.source].idx
+    for other in drafts:
+        if other is draft or other.cue_at is None or other.source is None or other.cue_at > draft.cue_at:
+            continue
+        within = any(start <= place < end for start, end in other.content)
+        if within and doc[other.cue_at].sent.start <= draft.cue_at < doc[other.cue_at].sent.end:
+            return replace(draft, source=other.source)
+    return draft
 
 
 def _bounded(text: str, draft: Draft, quotes: Sequence[Quote]) -> Draft | None:
@@ -53,7 +68,7 @@ def _bounded(text: str, draft: Draft, quotes: Sequence[Quote]) -> Draft | None:
 def _closed(piece: Range, quotes: Sequence[Quote]) -> Range:
     start, end = piece
     for quote in quotes:
-        if quote.open < end < quote.close or end == quote.open:
+        if quote.open < end < quote.close or (end <= quote.open <= end + 1):
             end = quote.close
         if quote.open < start < quote.close:
             start = quote.open

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from spacy.tokens import Span as Slice
 from spacy.tokens import Token
 
-from ofrecord.model import Span
+from ofrecord.model import Entity, Span
 from ofrecord.parsing import Block, CastIndex
 from ofrecord.parsing.syntax import noun_phrase
 from ofrecord.statements.channels import document_of
-from ofrecord.statements.draft import Draft, Range
+from ofrecord.statements.draft import Draft
 
 _PRONOUNS = frozenset(
     {"he", "she", "it", "they", "i", "we", "you", "him", "her", "them", "his", "their", "its", "who", "one"}
 )
-_PERSONAL = frozenset({"he", "she", "him", "her", "his"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Speaker:
 
     entity: str | None
     words: str | None
-    place: Range | None
+    at: Span | None
     why: str
 
     @property
@@ -33,28 +33,17 @@ class Speaker:
         return self.entity or (self.words.lower() if self.words else None)
 
 
-def name_speaker(
-    block: Block, draft: Draft, cast: CastIndex, before: Speaker | None, continuing: bool
-) -> Speaker:
+def name_speaker(block: Block, draft: Draft, cast: CastIndex, before: Speaker | None) -> Speaker:
     """Give the speaker of a draft.
 
-    `before` is who spoke last in this paragraph or the one before. A pronoun that the cast leaves open
-    goes on with that person only where the cue itself goes on (`continuing`: "he added") or the words do.
+    `before` is who spoke last in this paragraph or the one before: "the statement" that goes on is theirs.
     """
     if draft.source is None:
         return Speaker(None, None, None, "no words beside the cue name a speaker")
     head = block.doc[draft.source]
-    named = _named(block, head, cast)
-    pronoun = head.lower_ in _PRONOUNS
+    named = _named(block, head, cast, draft)
     if named.entity is not None or before is None:
         return named
-    if pronoun and continuing and head.lower_ in _PERSONAL and before.entity:
-        return Speaker(
-            before.entity,
-            named.words,
-            named.place,
-            f"{head.text!r} goes on with the speaker before, {before.words!r}",
-        )
     document = document_of(head)
     if (
         document is not None
@@ -65,25 +54,25 @@ def name_speaker(
         return Speaker(
             before.entity,
             named.words,
-            named.place,
+            named.at,
             f"{named.words!r} goes on with the speaker before, {before.words!r}",
         )
     return named
 
 
-def _named(block: Block, head: Token, cast: CastIndex) -> Speaker:
+def _named(block: Block, head: Token, cast: CastIndex, draft: Draft) -> Speaker:
     document = document_of(head)
     if document is not None and document[1] is not None:
-        issuer = _named(block, document[1], cast)
+        issuer = _named(block, document[1], cast, draft)
         return Speaker(
             issuer.entity,
             issuer.words,
-            issuer.place,
+            issuer.at,
             f"issued the document that speaks, {noun_phrase(head).text!r}",
         )
-    words = noun_phrase(head)
-    place = (words.start_char, words.end_char)
-    entity = cast.entity_at(_span(block, head))
+    words = _words(head, draft)
+    place = block.span_of(words)
+    entity = _entity(block, head, cast)
     if entity is not None:
         name = "" if entity.name.casefold() in words.text.casefold() else f", who is {entity.name}"
         return Speaker(
@@ -97,6 +86,29 @@ def _named(block: Block, head: Token, cast: CastIndex) -> Speaker:
         place,
         f"{words.text!r} is the speaker by the sentence's grammar, and no named entity",
     )
+
+
+def _words(head: Token, draft: Draft) -> Slice:
+    """The speaker's words, up to the cue and what was said where the parse takes those for part of them."""
+    words = noun_phrase(head)
+    stops = [draft.cue[0]] if draft.cue else []
+    stops.extend(start for start, _ in draft.content)
+    end = words.end
+    while end > head.i + 1 and any(head.idx < stop < words.doc[end - 1].idx + 1 for stop in stops):
+        end -= 1
+    return words.doc[words.start : end]
+
+
+def _entity(block: Block, head: Token, cast: CastIndex) -> Entity | None:
+    """The entity of a name, of the name in apposition to a role ("her predecessor, Ortiz"), or of the role."""
+    found = cast.entity_at(_span(block, head))
+    if head.pos_ == "NOUN":
+        for one in head.children:
+            if one.dep_ == "appos" and one.pos_ == "PROPN":
+                named = cast.entity_at(_span(block, one))
+                if named is not None and named.kind in {"person", "organization"}:
+                    return named
+    return found
 
 
 def _span(block: Block, head: Token) -> Span:

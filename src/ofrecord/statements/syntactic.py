@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator
 
 from spacy.tokens import Doc, Token
 
-from ofrecord.parsing.syntax import child, extent, is_negated, subject_of
+from ofrecord.parsing.syntax import child, extent, is_finite, is_negated, subject_of
 from ofrecord.statements.draft import Draft, Range
 from ofrecord.statements.lexicon import Verb, cues
 
+_CONTENT_PREPOSITIONS = frozenset({"of", "for", "from", "about", "due", "against", "over", "between"})
 _TRIM = frozenset({",", ";", ":", ".", "—", "–", "-", "--", "…", "?", "!"})
 
 
@@ -86,6 +87,7 @@ def _clause(token: Token, _verb: Verb) -> tuple[tuple[Range, ...], str] | None:
     complement = complement or child(token, "ccomp")
     if complement is not None:
         start, end = _cut(complement, *extent(complement))
+        end = _going_on(token, complement, end)
         if start > token.i:
             start = _skip_that(doc, start, end)
         if start <= token.i < end:
@@ -96,6 +98,23 @@ def _clause(token: Token, _verb: Verb) -> tuple[tuple[Range, ...], str] | None:
         pieces = _without(doc, _main(token), extent(token))
         return (pieces, f"the sentence into which {token.text!r} is set") if pieces else None
     return None
+
+
+def _going_on(cue: Token, complement: Token, end: int) -> int:
+    """Take in what "and (that)" adds to the content where the parse hangs it on the cue."""
+    doc = cue.doc
+    place = end
+    while place < len(doc) and doc[place].text == ",":
+        place += 1
+    if place + 1 >= len(doc) or doc[place].lower_ not in {"and", "but", "or"}:
+        return end
+    for one in (*cue.children, *complement.children):
+        if one.dep_ not in {"conj", "ccomp"} or one.i <= place or one.left_edge.i not in {place, place + 1}:
+            continue
+        own = child(one, "nsubj", "nsubjpass")
+        if doc[place + 1].lower_ == "that" or (own is not None and one.lemma_.lower() not in cues().verbs):
+            return int(one.right_edge.i) + 1
+    return end
 
 
 def _inserted(token: Token) -> bool:
@@ -148,10 +167,37 @@ def _infinitive(token: Token, _verb: Verb) -> tuple[tuple[Range, ...], str] | No
 
 def _object(token: Token, _verb: Verb) -> tuple[tuple[Range, ...], str] | None:
     one = child(token, "dobj")
-    if one is None or one.i < token.i or one.pos_ == "PRON":
+    if one is None or one.i < token.i or one.pos_ == "PRON" or not _speaks(token):
         return None
-    piece = _trimmed(token.doc, *extent(one))
+    start, end = extent(one)
+    piece = _trimmed(token.doc, start, _with_prepositions(token, _before_which(one, end)))
     return ((piece,), f"the object of {token.text!r}") if piece else None
+
+
+def _speaks(token: Token) -> bool:
+    """Tell whether a verb with a mere object reports an act: finite, or a participle with a subject."""
+    return is_finite(token) or (token.tag_ == "VBG" and token.dep_ == "advcl")
+
+
+def _before_which(head: Token, end: int) -> int:
+    """Leave out a clause that only adds something to the content: ", which is expected to rise"."""
+    doc = head.doc
+    for place in range(head.i + 1, end - 1):
+        if (
+            doc[place].text == ","
+            and doc[place + 1].lower_ in {"which", "who"}
+            and doc[place + 1].dep_ != "pobj"
+        ):
+            return place
+    return end
+
+
+def _with_prepositions(token: Token, end: int) -> int:
+    """Take in phrases that the parse hangs on the cue but that stand right behind its object."""
+    for one in token.children:
+        if one.i == end and one.dep_ == "prep" and one.lower_ in _CONTENT_PREPOSITIONS:
+            end = one.right_edge.i + 1
+    return end
 
 
 def _about(token: Token, verb: Verb) -> tuple[tuple[Range, ...], str] | None:
@@ -226,6 +272,8 @@ def _according(token: Token) -> Iterator[Draft]:
     hole = (token.i, max(source.right_edge.i + 1, token.i + 2))
     sentence = token.sent
     pieces = _without(doc, (sentence.start, sentence.end), hole)
+    if len(pieces) == 2 and (hole[1] >= len(doc) or doc[hole[1]].text != ","):
+        pieces = pieces[:1]
     if pieces:
         yield Draft(
             pieces,

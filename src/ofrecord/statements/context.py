@@ -1,0 +1,164 @@
+"""What the words before a speech act tell of it: who goes on speaking, and through which channel."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from ofrecord.model import Channel, Entity, Span
+from ofrecord.parsing import Block, CastIndex
+from ofrecord.statements.draft import Draft
+from ofrecord.statements.lexicon import cues
+from ofrecord.statements.marks import RUNS_ON, Quote
+from ofrecord.statements.speakers import Speaker
+
+_HE = frozenset({"he", "him", "his", "himself"})
+_SHE = frozenset({"she", "her", "hers", "herself"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_LOOK_BACK = 60
+"Tokens of the paragraph before in which the subject of its last sentences is looked for."
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A draft with its speaker and channel, on the way to a statement. `number` counts the paragraphs."""
+
+    block: Block
+    number: int
+    draft: Draft
+    quotes: Sequence[Quote]
+    speaker: Speaker
+    channel: Channel | None
+    outer: Draft | None
+    carried: bool = False
+    "The channel is told with the words before it."
+
+
+def last_told(told: Sequence[Told], number: int) -> Told | None:
+    """Give the last speech act of this paragraph or the one before that is not itself reported speech."""
+    for one in reversed(told):
+        if one.number < number - 1:
+            return None
+        if one.outer is None and one.speaker.key is not None and one.draft.act not in cues().weak:
+            return one
+    return None
+
+
+def continued(told: Sequence[Told], number: int) -> Speaker:
+    """Give who goes on speaking in a quotation that has no cue: only with evidence."""
+    near = [one for one in told if one.number in {number, number - 1} and one.outer is None]
+    if not near:
+        return Speaker(None, None, None, "a quotation without a cue, and no speaker in the paragraph before")
+    last = near[-1]
+    if any(RUNS_ON in quote.notes for quote in last.quotes) and last.speaker.key:
+        why = f"the quotation of {last.speaker.words!r} before it is left open and goes on here"
+        return replace(last.speaker, why=why)
+    speakers = {one.speaker.key for one in near if one.number == last.number and one.speaker.key}
+    if len(speakers) == 1 and last.speaker.key:
+        place = "this paragraph" if last.number == number else "the paragraph before"
+        why = f"no cue of its own; {last.speaker.words!r} is the only speaker in {place}"
+        return replace(last.speaker, why=why)
+    return Speaker(None, None, None, "a quotation without a cue, and more than one speaker before it")
+
+
+def resolve_pronoun(
+    named: Speaker, head: Token, blocks: Sequence[Block], number: int, before: Told | None, cast: CastIndex
+) -> Speaker:
+    """Give whom "he" or "she" means where the cast leaves it open; `named` unchanged where nothing tells.
+
+    The subject of the sentence before, or who spoke last, whichever stands nearer; never somebody whom the report
+    elsewhere calls by the other pronoun.
+    """
+    gender = _HE if head.lower_ in _HE else _SHE if head.lower_ in _SHE else None
+    if gender is None:
+        return _resolve_other(named, head, before)
+    place = blocks[number].part.start + head.idx
+    subject = next(_subjects(blocks, number, head, cast), None)
+    if before is not None and before.speaker.entity and (subject is None or _end(before) > subject[1].start):
+        entity = cast.get(before.speaker.entity)
+        if entity is not None and entity.kind == "person" and _may_be(entity, gender, blocks):
+            why = f"{head.text!r} goes on with the speaker before, {entity.name}"
+            return replace(named, entity=entity.id, why=why)
+    if subject is not None and subject[1].start < place and _may_be(subject[0], gender, blocks):
+        why = f"{head.text!r} follows {subject[0].name}, the subject of a sentence before"
+        return replace(named, entity=subject[0].id, why=why)
+    return named
+
+
+def _resolve_other(named: Speaker, head: Token, before: Told | None) -> Speaker:
+    if head.lower_ != "it" or before is None or before.channel is None or before.speaker.entity is None:
+        return named
+    if before.channel.kind not in {"written statement", "letter", "document"}:
+        return named
+    why = f"{head.text!r} goes on with the document before, of {before.speaker.words!r}"
+    return replace(named, entity=before.speaker.entity, why=why)
+
+
+def _end(told: Told) -> int:
+    cue = told.draft.cue or told.draft.content[-1]
+    return told.block.part.start + cue[0]
+
+
+def _subjects(
+    blocks: Sequence[Block], number: int, head: Token, cast: CastIndex
+) -> Iterator[tuple[Entity, Span]]:
+    """Give the people who are subjects of sentences before this one, the nearest first."""
+    for back in (0, 1):
+        if number < back:
+            return
+        block = blocks[number - back]
+        last = head.sent.start if back == 0 else len(block.doc)
+        first = 0 if back == 0 else max(0, last - _LOOK_BACK)
+        for place in range(last - 1, first - 1, -1):
+            token = block.doc[place]
+            if token.dep_ in _SUBJECTS and token.head.dep_ in {"ROOT", "conj", "ccomp"}:
+                span = block.span(token.idx, token.idx + len(token))
+                entity = cast.entity_at(span)
+                if entity is not None and entity.kind == "person":
+                    yield entity, span
+
+
+def _may_be(entity: Entity, gender: frozenset[str], blocks: Sequence[Block]) -> bool:
+    """Tell whether nothing in the report calls this person by the other pronoun."""
+    other = _SHE if gender is _HE else _HE
+    short = [mention for mention in entity.mentions if mention.end - mention.start <= 7]
+    return not any(_words(mention, blocks).lower() in other for mention in short)
+
+
+def _words(mention: Span, blocks: Sequence[Block]) -> str:
+    for block in blocks:
+        start = mention.start - block.part.start
+        if 0 <= start < len(block.doc.text):
+            return block.doc.text[start : mention.end - block.part.start]
+    return ""
+
+
+def carried_channel(told: Told, before: Told | None, quoted: bool) -> Told:
+    """Carry the channel over from the words before to a speech act that goes on with them.
+
+    It does where the same person is speaking still, in the same paragraph or in quoted words of the next.
+    """
+    if told.channel is not None or before is None or before.channel is None or told.outer is not None:
+        return told
+    if before.speaker.key != told.speaker.key or told.speaker.key is None:
+        return told
+    if quoted or told.number == before.number or told.draft.continues:
+        return replace(told, channel=before.channel, carried=True)
+    return told
+
+
+def share_channel(told: Sequence[Told]) -> list[Told]:
+    """Give speech acts of one paragraph that hang on one subject the channel that one of them tells."""
+    by_source = {
+        one.draft.source: one.channel
+        for one in told
+        if one.channel and not one.carried and one.draft.source is not None
+    }
+    return [
+        replace(one, channel=by_source[one.draft.source], carried=False)
+        if (one.channel is None or one.carried) and one.draft.source in by_source
+        else one
+        for one in told
+    ]
