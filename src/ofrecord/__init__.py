@@ -1,3 +1,104 @@
-"""OfRecord: one checkable record out of several reports of one event."""
+"""One checkable record out of several reports of one event.
+
+```python
+import ofrecord
+
+record = ofrecord.build(["a.txt", "b.html"])
+for s in record.statements:
+    print(s.speaker_name, s.manner, s.quote, s.why)
+```
+
+The names below are all there is to the Python API (docs/how-it-works.md). Importing the package loads no language
+model: each name is fetched from its module when it is first used.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from ofrecord.errors import (
+    BinaryInput,
+    DuplicateInput,
+    EmptyInput,
+    InputError,
+    InputWarning,
+    InvalidRecord,
+    MissingInput,
+    NoArticle,
+    NoReport,
+    OfRecordError,
+    OutputError,
+    OversizedInput,
+    ParserError,
+    RecordError,
+    UndecodableInput,
+    UnfoundedRecord,
+    UsageError,
+)
+
+if TYPE_CHECKING:
+    from ofrecord.api import (
+        build,
+        check,
+        choose_view,
+        demo,
+        faults,
+        formats,
+        read_record,
+        render,
+        schema,
+        write,
+    )
+    from ofrecord.model import Record
 
 __version__ = "0.1.0"
+
+__all__ = [
+    "BinaryInput",
+    "DuplicateInput",
+    "EmptyInput",
+    "InputError",
+    "InputWarning",
+    "InvalidRecord",
+    "MissingInput",
+    "NoArticle",
+    "NoReport",
+    "OfRecordError",
+    "OutputError",
+    "OversizedInput",
+    "ParserError",
+    "Record",
+    "RecordError",
+    "UndecodableInput",
+    "UnfoundedRecord",
+    "UsageError",
+    "__version__",
+    "build",
+    "check",
+    "choose_view",
+    "demo",
+    "faults",
+    "formats",
+    "read_record",
+    "render",
+    "schema",
+    "write",
+]
+
+_LATER = {"Record": "ofrecord.model"}
+_API = "ofrecord.api"
+
+
+def __getattr__(name: str) -> object:
+    """Fetch a name of the API from its module at its first use."""
+    if name not in __all__:
+        raise AttributeError(f"module 'ofrecord' has no attribute {name!r}")
+    value: object = getattr(import_module(_LATER.get(name, _API)), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    """List the API, loaded or not."""
+    return sorted(__all__)

@@ -1,18 +1,314 @@
-"""Parse arguments, call one function, print."""
+"""Parse arguments, call one function of the API, print."""
 
 from __future__ import annotations
 
+import os
+import shutil
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import msgspec
+import click
 
-from ofrecord.engine import Local
-from ofrecord.pipeline import build
-from ofrecord.reading import read_bytes
+import ofrecord
+
+if TYPE_CHECKING:
+    from ofrecord.errors import InputError
+    from ofrecord.model import Record
+
+BAD_INPUT = 1
+BAD_USAGE = 2
+OUR_FAULT = 70  # EX_SOFTWARE of sysexits.h
+INTERRUPTED = 130
+BROKEN_PIPE = 141
+
+_FORMATS = "terminal, html, json, jsonl, md, csv"
+_OUTPUT_HELP = (
+    "Write to FILE instead of the screen; its ending picks the view: .html .json .jsonl .md .csv .txt"
+)
+_FORMAT_HELP = f"The view, whatever the ending says: {_FORMATS}. Without -o the default is terminal."
 
 
-def main() -> None:
-    """Skeleton: the record of the named files as JSON."""
-    pages = [read_bytes(name, Path(name).read_bytes()) for name in sys.argv[1:]]
-    sys.stdout.buffer.write(msgspec.json.encode(build(pages, Local().find_all)))
+def main(arguments: list[str] | None = None) -> None:
+    """Run the program and end the process with its exit status.
+
+    0: done. 1: an input was bad (the record of the others is still written), a record does not hold, or a file
+    cannot be read or written. 2: the command line is wrong. 70: a fault of the program. 130: interrupted.
+    """
+    sys.exit(run(arguments))
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Run the program; give its exit status. Every error is one sentence on stderr."""
+    try:
+        given = sys.argv[1:] if arguments is None else list(arguments)
+        with program.make_context("ofrecord", given) as context:  # click's own main() prints at an interrupt
+            status = program.invoke(context)
+        sys.stdout.flush()
+    except click.exceptions.Exit as end:
+        return end.exit_code
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(
+            os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno()
+        )  # Python flushes stdout once more at its end
+        return BROKEN_PIPE
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        return BAD_USAGE
+    except click.UsageError as error:
+        _say(f"{error.format_message()} Try `{error.ctx.command_path if error.ctx else 'ofrecord'} --help`.")
+        return BAD_USAGE
+    except ofrecord.UsageError as error:
+        _say(str(error))
+        return BAD_USAGE
+    except ofrecord.NoReport as error:
+        for problem in error.problems:
+            _say(str(problem))
+        return BAD_INPUT
+    except ofrecord.OfRecordError as error:
+        _say(str(error))
+        return BAD_INPUT
+    except Exception as error:
+        if os.environ.get("OFRECORD_DEBUG"):
+            raise
+        _say(
+            f"a fault of the program, not of your input: {type(error).__name__}: {error}. OFRECORD_DEBUG=1 shows where."
+        )
+        return OUR_FAULT
+    return int(status or 0)
+
+
+def _views(command: Callable[..., int]) -> Callable[..., int]:
+    output = click.option("-o", "--output", metavar="FILE", help=_OUTPUT_HELP)
+    view = click.option("--format", "view", metavar="FORMAT", help=_FORMAT_HELP)
+    return output(view(command))
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(ofrecord.__version__, "-V", "--version", message="ofrecord %(version)s")
+def program() -> None:
+    """Make one checkable record out of several reports of one event.
+
+    It says who said what, what happened, is planned or denied, which figures stand, where the reports agree and
+    differ, and whose word it rests on. Every line points at the characters it came from.
+
+    \b
+    ofrecord demo                              a first look: an invented story, as a page
+    ofrecord build a.txt b.html                the record of two reports, on the screen
+    ofrecord build a.txt b.html -o page.html   the same as a page to read and check
+    """
+
+
+@program.command()
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@_views
+@click.option(
+    "--published",
+    multiple=True,
+    metavar="[NAME=]DATE",
+    help=(
+        "When the reports were published. DATE alone (2025-02-12) counts for every report that shows no date itself; "
+        "NAME=DATE for the input of that name, whatever it shows. May be repeated."
+    ),
+)
+@click.option(
+    "--model",
+    metavar="PACKAGE",
+    help="An installed spaCy pipeline to parse with, other than the one that comes along.",
+)
+@click.option(
+    "--max-bytes",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Refuse inputs larger than N bytes.  [15728640]",
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    default=1,
+    metavar="N",
+    help="Use N processes; pays for many reports.  [1]",
+)
+def build(
+    inputs: tuple[str, ...],
+    output: str | None,
+    view: str | None,
+    published: tuple[str, ...],
+    model: str | None,
+    max_bytes: int | None,
+    jobs: int,
+) -> int:
+    """Build the record of one story from its reports.
+
+    Each INPUT is one report: a text file or a saved HTML page, told apart by what is in it; `-` reads standard input.
+    An input that is empty, binary, too large or the same as another is named on stderr and left out; the exit
+    status is then 1.
+
+    \b
+    ofrecord build a.txt b.html
+    ofrecord build a.txt b.html -o record.html
+    ofrecord build *.txt --format json > record.json
+    ofrecord build a.txt b.txt --published a.txt=2025-02-12
+    cat a.txt | ofrecord build - b.txt
+    """
+    ofrecord.choose_view(view, output)
+    problems: list[InputError] = []
+
+    def on_problem(problem: InputError) -> None:
+        problems.append(problem)
+        _say(str(problem))
+
+    sources = _sources(inputs)
+    record = ofrecord.build(
+        sources,
+        model=model,
+        max_bytes=max_bytes,
+        published=_published(published),
+        jobs=jobs,
+        on_problem=on_problem,
+        on_report=_progress(len(sources)),
+    )
+    _put(record, output, view)
+    return BAD_INPUT if problems else 0
+
+
+@program.command()
+@click.argument("record", metavar="RECORD.json")
+@_views
+def show(record: str, output: str | None, view: str | None) -> int:
+    """Show a saved record in any view.
+
+    \b
+    ofrecord show record.json
+    ofrecord show record.json -o record.html
+    ofrecord show record.json --format md
+    """
+    ofrecord.choose_view(view, output)
+    _put(_record(record), output, view)
+    return 0
+
+
+@program.command()
+@click.argument("record", metavar="RECORD.json")
+def check(record: str) -> int:
+    """Tell whether every claim of a saved record still stands in its reports.
+
+    Prints one line where it holds. Where it does not, prints each fault in a sentence; the exit status is then 1.
+
+    \b
+    ofrecord check record.json
+    """
+    read = _record(record)
+    found = ofrecord.faults(read)
+    for fault in found:
+        _print(f"{fault}.\n")
+    if found:
+        _say(f"{record} does not hold: {_count(len(found), 'fault')}.")
+        return BAD_INPUT
+    counts = (
+        _count(len(read.reports), "report"),
+        _count(len(read.claims), "claim"),
+        _count(len(read.findings), "finding"),
+    )
+    _print(f"{record} holds: {counts[0]}, {counts[1]}, {counts[2]}.\n")
+    return 0
+
+
+@program.command()
+def schema() -> int:
+    """Print the JSON Schema of the record.
+
+    \b
+    ofrecord schema > record.schema.json
+    """
+    _print(ofrecord.schema())
+    return 0
+
+
+@program.command()
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    default="ofrecord-demo.html",
+    help="Where to write it.  [ofrecord-demo.html]",
+)
+def demo(output: str) -> int:
+    """Build the record of an invented story, and say where the page is.
+
+    The three reports come with the program: two as a scraper left them, one as a saved page. Countries, people
+    and outlets in them do not exist.
+
+    \b
+    ofrecord demo
+    ofrecord demo -o harbour.json
+    """
+    ofrecord.choose_view(None, output)
+    record = ofrecord.demo()
+    ofrecord.write(record, output)
+    _print(f"{record.story.title}\n{_told(record)}\nThe record is in {Path(output).resolve()}\n")
+    return 0
+
+
+def _told(record: Record) -> str:
+    kinds = (("statement", record.statements), ("event", record.events), ("figure", record.figures))
+    counts = [_count(len(record.reports), "report"), *(_count(len(told), name) for name, told in kinds)]
+    return ", ".join([*counts, _count(len(record.findings), "finding")]) + "."
+
+
+def _sources(inputs: tuple[str, ...]) -> list[str | tuple[str, bytes]]:
+    if inputs.count("-") > 1:
+        raise click.UsageError("`-` (standard input) can be read only once.")
+    return [("-", sys.stdin.buffer.read()) if name == "-" else name for name in inputs]
+
+
+def _record(name: str) -> Record:
+    return ofrecord.read_record(("-", sys.stdin.buffer.read()) if name == "-" else name)
+
+
+def _published(given: tuple[str, ...]) -> str | dict[str, str] | None:
+    named = dict(one.rsplit("=", 1) for one in given if "=" in one)
+    alone = [one for one in given if "=" not in one]
+    if (named and alone) or len(alone) > 1:
+        raise click.UsageError("--published takes one DATE for all reports, or NAME=DATE for each.")
+    return alone[0] if alone else named or None
+
+
+def _put(record: Record, output: str | None, view: str | None) -> None:
+    if output is not None:
+        ofrecord.write(record, output, view)
+        return
+    screen = sys.stdout.isatty()
+    width = shutil.get_terminal_size((100, 24)).columns
+    colour = screen and "NO_COLOR" not in os.environ
+    _print(ofrecord.render(record, view or "terminal", width=width, colour=colour))
+
+
+def _progress(total: int) -> Callable[[int, int], None] | None:
+    if total < 2 or not sys.stderr.isatty():
+        return None
+
+    def show_progress(done: int, reports: int) -> None:
+        click.echo(
+            f"\r{done} of {reports} reports read" if done < reports else "\r\x1b[K", err=True, nl=False
+        )
+
+    return show_progress
+
+
+def _count(number: int, name: str) -> str:
+    return f"{number:,} {name}" + ("" if number == 1 else "s")
+
+
+def _print(text: str) -> None:
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode("utf-8"))
+
+
+def _say(sentence: str) -> None:
+    # A file's name may hold anything; it must not steer the terminal.
+    shown = "".join(one if one.isprintable() else ascii(one)[1:-1] for one in sentence)
+    click.echo(f"ofrecord: {shown}", err=True)

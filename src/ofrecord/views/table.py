@@ -48,10 +48,15 @@ def render(record: Record, view: str, *, width: int = 100, colour: bool = False)
     `width` (columns) and `colour` (ANSI) matter to the terminal's view alone. Raises UsageError where there
     is no such view.
     """
-    chosen = VIEWS.get(ALIASES.get(view, view))
-    if chosen is None:
+    return VIEWS[view_named(view)].write(record, width, colour)
+
+
+def view_named(view: str) -> str:
+    """Give the name in VIEWS that `view`, a name or an alias, stands for; raises UsageError where there is none."""
+    name = ALIASES.get(view, view)
+    if name not in VIEWS:
         raise UsageError(f"there is no view {view!r}; there are: {', '.join(VIEWS)}.")
-    return chosen.write(record, width, colour)
+    return name
 
 
 def view_for(name: str) -> str:
