@@ -1,0 +1,130 @@
+"""Names and roles that reports give one person or body differently (row 21)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import combinations
+
+from rapidfuzz.distance import JaroWinkler
+
+from ofrecord.comparing.desk import Desk, Draft
+from ofrecord.comparing.folding import spelled_alike, words_of
+from ofrecord.comparing.passages import Passage
+from ofrecord.comparing.weights import background
+from ofrecord.comparing.wording import quote
+from ofrecord.model import Entity, Role, Span
+
+_ALIKE = 0.85
+_FORMS = 3
+
+
+def compare_cast(desk: Desk) -> list[Draft]:
+    """Give each entity's names and roles that differ from report to report, one finding for each pair of forms."""
+    shelf = _Shelf(desk)
+    drafts: list[Draft] = []
+    for entity in desk.entities.values():
+        if entity.kind in ("person", "organization", "place"):
+            drafts.extend(_names(desk, entity, shelf))
+        if entity.kind == "person":
+            drafts.extend(_roles(desk, entity, shelf))
+    return drafts
+
+
+class _Shelf:
+    """The passages of each report, to find the tightest claim round a span."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._order = {report.id: at for at, report in enumerate(desk.reports)}
+        self._by_report: dict[int, list[Passage]] = {}
+        for passage in desk.aligned.passages:
+            if passage.counts:
+                self._by_report.setdefault(passage.report, []).append(passage)
+
+    def round(self, span: Span) -> Passage | None:
+        """The shortest claim that holds the span."""
+        over = [
+            passage
+            for passage in self._by_report.get(self._order[span.report], ())
+            if passage.start <= span.start and span.end <= passage.end
+        ]
+        return min(over, key=lambda one: (one.end - one.start, one.start, one.id)) if over else None
+
+
+def _names(desk: Desk, entity: Entity, shelf: _Shelf) -> list[Draft]:
+    """The last words of the names, spelled in two ways, each report keeping to its own."""
+    forms: dict[str, dict[str, Span]] = {}
+    texts = {report.id: report.text for report in desk.reports}
+    for span in entity.mentions:
+        printed = texts[span.report][span.start : span.end]
+        words = words_of(printed)
+        if words and printed[:1].isupper() and printed in entity.aliases:
+            forms.setdefault(words[-1].folded, {}).setdefault(span.report, span)
+    drafts = []
+    for one, other in list(combinations(sorted(forms), 2))[:_FORMS]:
+        if one == other or spelled_alike(one, other) or JaroWinkler.similarity(one, other) < _ALIKE:
+            continue
+        if min(len(one), len(other)) < 4 or forms[one].keys() & forms[other].keys():
+            continue
+        found = _pair(forms[one], forms[other], shelf)
+        if found:
+            mine, theirs, here, there = found
+            why = (
+                f"{desk.label(mine)} writes {quote(texts[here.report][here.start : here.end])}, "
+                f"{desk.label(theirs)} {quote(texts[there.report][there.start : there.end])}, for one and the same."
+            )
+            drafts.append(Draft("differ", "name", (mine, theirs), why, 0.25, 21, trivial=True))
+    return drafts
+
+
+def _pair(
+    one: Mapping[str, Span], other: Mapping[str, Span], shelf: _Shelf
+) -> tuple[Passage, Passage, Span, Span] | None:
+    for here in one.values():
+        mine = shelf.round(here)
+        for there in other.values():
+            theirs = shelf.round(there)
+            if mine and theirs and mine.id != theirs.id:
+                return mine, theirs, here, there
+    return None
+
+
+def _roles(desk: Desk, entity: Entity, shelf: _Shelf) -> list[Draft]:
+    """Roles of one person that no two reports share, the most telling pair only."""
+    by_report: dict[str, list[Role]] = {}
+    for role in entity.roles:
+        by_report.setdefault(role.span.report, []).append(role)
+    best: tuple[float, Role, Role] | None = None
+    for one, other in combinations(sorted(by_report, key=[report.id for report in desk.reports].index), 2):
+        found = _role_pair(by_report[one], by_report[other])
+        if found and (best is None or found[0] > best[0]):
+            best = found
+    if best is None:
+        return []
+    weight, mine, theirs = best
+    here, there = shelf.round(mine.span), shelf.round(theirs.span)
+    if here is None or there is None or here.id == there.id:
+        return []
+    why = f"{entity.name} is {quote(mine.text)} in {desk.label(here)} and {quote(theirs.text)} in {desk.label(there)}."
+    return [
+        Draft("differ", "role", (here, there), why, 0.2 + 0.2 * min(weight, 1.0), 21, trivial=weight < 0.5)
+    ]
+
+
+def _role_pair(one: Sequence[Role], other: Sequence[Role]) -> tuple[float, Role, Role] | None:
+    mine, theirs = [_stems(role.text) for role in one], [_stems(role.text) for role in other]
+    if any(stems in theirs for stems in mine):
+        return None
+    best: tuple[float, Role, Role] | None = None
+    for a, role in zip(mine, one, strict=True):
+        for b, against in zip(theirs, other, strict=True):
+            apart = a ^ b
+            if not (a & b) or not apart:
+                continue
+            weight = sum(background(stem) for stem in apart) / 2
+            if best is None or weight < best[0]:
+                best = (weight, role, against)
+    return best
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(word.stem for word in words_of(text) if background(word.stem) > 0.1)

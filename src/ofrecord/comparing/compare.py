@@ -1,0 +1,110 @@
+"""Lay a story's claims side by side."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from msgspec.structs import replace
+
+from ofrecord.comparing.align import align
+from ofrecord.comparing.alone import find_alone
+from ofrecord.comparing.cast import compare_cast
+from ofrecord.comparing.desk import Comparison, Desk, Draft
+from ofrecord.comparing.happenings import compare_happenings
+from ofrecord.comparing.numbers import compare_numbers
+from ofrecord.comparing.origins import Origins, find_origins, told_by
+from ofrecord.comparing.passages import lay_out
+from ofrecord.comparing.ranks import compare_ranks
+from ofrecord.comparing.same import find_same
+from ofrecord.comparing.speech import compare_speech
+from ofrecord.comparing.strength import compare_strength
+from ofrecord.comparing.timeline import make_timeline
+from ofrecord.comparing.wording import Names
+from ofrecord.model import Claim, Entity, Finding, Moment, Origin, Report
+
+COMPARISONS: tuple[Comparison, ...] = (
+    compare_speech,
+    compare_strength,
+    compare_numbers,
+    compare_happenings,
+    compare_ranks,
+    compare_cast,
+    find_same,
+    find_alone,
+)
+"Every comparison, in the order in which equal findings stand on the page."
+
+_KINDS = ("differ", "agree", "only")
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What comparing adds: the claims with their origins, the findings, the origins, the timeline."""
+
+    claims: tuple[Claim, ...]
+    findings: tuple[Finding, ...]
+    origins: tuple[Origin, ...]
+    timeline: tuple[Moment, ...]
+
+
+def compare(reports: Sequence[Report], entities: Sequence[Entity], claims: Sequence[Claim]) -> Compared:
+    """Give what a story's reports tell alike, differently and alone, and whose word each claim rests on.
+
+    Takes all reports of the story with their united entities and claims; edits none but for the claims'
+    `origin`. Findings stand differences first, then agreements, then what one report alone has; in each the
+    heaviest first.
+    """
+    passages = lay_out(reports, entities, claims)
+    names = Names(reports, entities)
+    origins = find_origins(reports, entities, passages, names)
+    desk = Desk(tuple(reports), {entity.id: entity for entity in entities}, align(passages), names)
+    drafts = [draft for comparison in COMPARISONS for draft in comparison(desk)]
+    return Compared(
+        claims=tuple(replace(claim, origin=origins.of[claim.id]) for claim in claims),
+        findings=_findings(drafts, origins),
+        origins=origins.origins,
+        timeline=make_timeline(claims),
+    )
+
+
+def _findings(drafts: Sequence[Draft], origins: Origins) -> tuple[Finding, ...]:
+    findings: dict[str, Finding] = {}
+    for draft in drafts:
+        finding = _finding(draft, origins)
+        findings.setdefault(finding.id, finding)
+    return tuple(
+        sorted(findings.values(), key=lambda one: (_KINDS.index(one.kind), one.trivial, -one.score, one.id))
+    )
+
+
+def _finding(draft: Draft, origins: Origins) -> Finding:
+    ids = tuple(passage.id for passage in draft.passages)
+    counted = tuple(passage.id for passage in draft.passages if passage.counts)
+    behind, independent = origins.behind(counted or ids)
+    row, why = draft.row, draft.why
+    if draft.kind == "agree" and draft.row == 17:
+        row, why = _counted(draft, origins, behind, independent)
+    key = "|".join((draft.kind, draft.about, *sorted(ids), why))
+    return Finding(
+        id=f"n-{hashlib.sha256(key.encode()).hexdigest()[:12]}",
+        kind=draft.kind,
+        about=draft.about,
+        claims=ids,
+        why=why,
+        score=round(min(max(draft.score, 0.0), 1.0), 3),
+        independent=independent,
+        origins=behind,
+        row=row,
+        trivial=draft.trivial,
+    )
+
+
+def _counted(draft: Draft, origins: Origins, behind: tuple[str, ...], independent: int) -> tuple[int, str]:
+    told = told_by(origins, behind[:4])
+    if independent > 1:
+        return 17, f"{draft.why}; {independent} independent origins stand behind it: {told}."
+    if len(behind) > 1:
+        return 16, f"{draft.why}; all rest on one side's word: {told}."
+    return 16, f"{draft.why}; all rest on one origin: {told}."

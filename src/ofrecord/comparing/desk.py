@@ -1,0 +1,50 @@
+"""What every comparison works on, and what it hands in: the story as laid out, and drafts of findings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from ofrecord.comparing.align import Aligned, Match
+from ofrecord.comparing.passages import Passage
+from ofrecord.comparing.wording import Names
+from ofrecord.model import About, Entity, FindingKind, Report
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The story: its reports, entities by id, aligned passages, and what the reader calls each."""
+
+    reports: tuple[Report, ...]
+    entities: Mapping[str, Entity]
+    aligned: Aligned
+    names: Names
+
+    def report(self, passage: Passage) -> Report:
+        """The report that this passage stands in."""
+        return self.reports[passage.report]
+
+    def label(self, passage: Passage) -> str:
+        """What the reader calls the passage's report."""
+        return self.names.report(passage)
+
+    @property
+    def same(self) -> tuple[Match, ...]:
+        """The matches inside groups: pairs that make one claim, the surest first."""
+        return self.aligned.same
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A finding before it has its id and origins."""
+
+    kind: FindingKind
+    about: About
+    passages: tuple[Passage, ...]
+    why: str
+    score: float
+    row: int
+    trivial: bool = False
+
+
+Comparison = Callable[[Desk], Sequence[Draft]]

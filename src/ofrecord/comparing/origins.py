@@ -1,0 +1,249 @@
+"""Whose word each claim rests on (rows 16, 17)."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import msgspec
+
+from ofrecord.comparing.copies import Copied, copied_from
+from ofrecord.comparing.passages import Passage
+from ofrecord.comparing.wording import Names, clip, listed, quote
+from ofrecord.lexicon import load
+from ofrecord.model import Entity, Origin, OriginKind, Report, Statement
+
+
+class _Seat(msgspec.Struct, frozen=True):
+    side: str
+    words: tuple[str, ...]
+
+
+class _Country(msgspec.Struct, frozen=True):
+    name: str
+    people: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+
+
+class _Countries(msgspec.Struct, frozen=True):
+    source: str
+    countries: tuple[_Country, ...]
+
+
+class _Sides(msgspec.Struct, frozen=True):
+    source: str
+    offices: tuple[str, ...]
+    documents: tuple[str, ...]
+    witnesses: tuple[str, ...]
+    seats: tuple[_Seat, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Origins:
+    """The origins, the origin id of each claim, and the voice each origin speaks with.
+
+    Two origins of one voice (officials of one government) count as one; a speaker who could not be told has
+    the voice "", which adds none.
+    """
+
+    origins: tuple[Origin, ...]
+    of: Mapping[str, str]
+    voices: Mapping[str, str]
+
+    def behind(self, claims: Sequence[str]) -> tuple[tuple[str, ...], int]:
+        """Give the origins behind these claims and how many of them are independent."""
+        found = tuple(dict.fromkeys(self.of[claim] for claim in claims if claim in self.of))
+        return found, max(1, len({self.voices[origin] for origin in found} - {""}))
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    key: str
+    name: str
+    kind: OriginKind
+    voice: str
+    why: str
+
+
+def find_origins(
+    reports: Sequence[Report], entities: Sequence[Entity], passages: Sequence[Passage], names: Names
+) -> Origins:
+    """Give each claim the origin whose word it rests on.
+
+    A claim inside speech rests on the outermost speaker: who told the report. Any other rests on the agency
+    credited, on the report it was copied from, or on the outlet's own reporting.
+    """
+    finder = _Finder(reports, entities, passages, names)
+    sources: dict[str, _Source] = {}
+    evidence: dict[str, list[str]] = defaultdict(list)
+    of: dict[str, str] = {}
+    for passage in passages:
+        source = finder.source(passage)
+        origin = f"o-{hashlib.sha256(source.key.encode()).hexdigest()[:12]}"
+        sources.setdefault(origin, source)
+        if source.why not in evidence[origin]:
+            evidence[origin].append(source.why)
+        of[passage.id] = origin
+    origins = tuple(
+        Origin(id=origin, name=source.name, kind=source.kind, why="; ".join(evidence[origin][:4]) + ".")
+        for origin, source in sources.items()
+    )
+    return Origins(origins, of, {origin: source.voice for origin, source in sources.items()})
+
+
+class _Finder:
+    def __init__(
+        self,
+        reports: Sequence[Report],
+        entities: Sequence[Entity],
+        passages: Sequence[Passage],
+        names: Names,
+    ) -> None:
+        self._reports = reports
+        self._entities = {entity.id: entity for entity in entities}
+        self._passages = {passage.id: passage for passage in passages}
+        self._names = names
+        self._copied = copied_from(reports)
+
+    def source(self, passage: Passage) -> _Source:
+        statement = self._outermost(passage)
+        if statement is not None and self._names.tells_speaker(statement):
+            return self._spoken(passage, statement)
+        if statement is not None:
+            return self._unnamed(passage, statement)
+        return self._reported(passage)
+
+    def _outermost(self, passage: Passage) -> Statement | None:
+        """Follow speech within speech outwards, at most as many levels as there are claims."""
+        current = passage.claim if isinstance(passage.claim, Statement) else passage.within
+        seen: set[str] = set()
+        while current is not None and current.id not in seen:
+            seen.add(current.id)
+            around = self._passages[current.id].within
+            if current.reported_by and current.reported_by in self._passages:
+                claim = self._passages[current.reported_by].claim
+                around = claim if isinstance(claim, Statement) else around
+            if around is None:
+                return current
+            current = around
+        return current
+
+    def _spoken(self, passage: Passage, statement: Statement) -> _Source:
+        name = self._names.speaker(statement)
+        label = self._names.report(passage)
+        words = self._around(statement)
+        how = ""
+        if statement.channel:
+            how = f" ({statement.channel.kind})"
+        side, evidence = _side(words)
+        why = f"{name}’s own words in {label}{how}"
+        if side:
+            why = f"{why}; speaks for {side}, by the words {quote(evidence, 50)}"
+        key = statement.speaker or f"said by {' '.join((statement.speaker_text or '').casefold().split())}"
+        return _Source(key, clip(name, 80), _kind(statement, name), side or key, why)
+
+    def _unnamed(self, passage: Passage, statement: Statement) -> _Source:
+        """Speech whose speaker could not be told: it never counts as a further independent origin."""
+        label = self._names.report(passage)
+        words = statement.speaker_text or "nobody named"
+        why = f"{label} gives it as speech of {quote(words, 40)}; who that is could not be told"
+        return _Source(
+            f"unnamed {passage.report}", f"a speaker in {label} who could not be told", "speaker", "", why
+        )
+
+    def _around(self, statement: Statement) -> list[str]:
+        """All words that say who the speaker is: here, and the entity's names and roles."""
+        words = [statement.speaker_text or ""]
+        entity = self._entities.get(statement.speaker or "")
+        if entity:
+            words += [*entity.aliases, *(role.text for role in entity.roles)]
+        return [word for word in dict.fromkeys(words) if word]
+
+    def _reported(self, passage: Passage) -> _Source:
+        report = self._reports[passage.report]
+        label = self._names.report(passage)
+        original = self._copied.get(report.id)
+        if original is not None:
+            return self._copy(report, label, original)
+        if report.agency:
+            return _agency(report.agency, f"{label} credits {report.agency}")
+        key = f"outlet {report.outlet or report.id}"
+        return _Source(key, f"{label}, own reporting", "outlet", key, f"no source is named in {label}")
+
+    def _copy(self, report: Report, label: str, original: Copied) -> _Source:
+        first = self._reports[original.place]
+        agency = first.agency or report.agency
+        shared = f"{label} shares long runs of words with"
+        if agency:
+            return _agency(agency, f"{shared} a report that credits {agency}")
+        outlet = self._names.outlet(original.place)
+        key = f"outlet {first.outlet or first.id}"
+        return _Source(
+            key, f"{outlet}, own reporting", "outlet", key, f"{shared} {outlet}: {quote(original.words, 70)}"
+        )
+
+
+def _agency(agency: str, why: str) -> _Source:
+    key = f"agency {agency.casefold()}"
+    return _Source(key, agency, "agency", key, why)
+
+
+@cache
+def _sides() -> _Sides:
+    sides: _Sides = load("sides", _Sides)
+    return sides
+
+
+@cache
+def _countries() -> dict[str, str]:
+    """The name of the country by each of its own and its people's names, folded."""
+    return {
+        _fold(word): country.name
+        for country in load("countries", _Countries).countries
+        for word in (country.name, *country.people, *country.also)
+    }
+
+
+def _fold(words: str) -> str:
+    return " ".join(re.findall(r"\w+", re.sub(r"(?<=\w)['’]s\b|\.", "", words.casefold())))
+
+
+def _side(words: Sequence[str]) -> tuple[str | None, str]:
+    """Give the government that the words make the speaker an official of, and the words that do."""
+    found: dict[str, str] = {}
+    for phrase in words:
+        folded = f" {_fold(phrase)} "
+        for seat in _sides().seats:
+            if any(f" {_fold(word)} " in folded for word in seat.words):
+                found.setdefault(seat.side, phrase)
+        if any(f" {office} " in folded for office in _sides().offices):
+            for name in _countries_in(folded):
+                found.setdefault(name, phrase)
+    if len(found) != 1:
+        return None, ""
+    return next(iter(found.items()))
+
+
+def _countries_in(folded: str) -> list[str]:
+    words = folded.split()
+    runs = [" ".join(words[at : at + length]) for at in range(len(words)) for length in (1, 2, 3)]
+    return list(dict.fromkeys(_countries()[run] for run in runs if run in _countries()))
+
+
+def _kind(statement: Statement, name: str) -> OriginKind:
+    words = set(re.findall(r"\w+", (statement.speaker_text or name).casefold()))
+    if words & set(_sides().witnesses):
+        return "witness"
+    if words & set(_sides().documents) and not statement.speaker:
+        return "document"
+    return "speaker"
+
+
+def told_by(origins: Origins, ids: Sequence[str]) -> str:
+    """Give the names of these origins as a list, for a sentence."""
+    by_id = {origin.id: origin.name for origin in origins.origins}
+    return listed([by_id[one] for one in ids])

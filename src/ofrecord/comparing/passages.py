@@ -1,0 +1,215 @@
+"""Lay each claim out for comparing: its own words, the entities, figures and dates in them, and its place."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from ofrecord.comparing.folding import Word, words_of
+from ofrecord.model import Claim, Entity, Event, Figure, Range, Report, Span, Statement
+
+COUNTS = frozenset({"headline", "body", "embed"})
+"The kinds of part that are evidence; captions, credits and furniture are none."
+
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])|\n")
+_FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "im", "ive", "weve"})
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A claim laid out for comparing.
+
+    `report` is the report's place in the story, `start` and `end` the whole evidence, `content` the stretches
+    that carry the claim itself (what is said, the clause of the event, the clause round a figure). `terms` are
+    stems, `@` entities, `#` figures and `%` dates. `counts` is false where the claim stands in a caption,
+    a credit or furniture. `within` is the innermost statement of the same report that contains the claim.
+    """
+
+    claim: Claim
+    report: int
+    start: int
+    end: int
+    content: tuple[Span, ...]
+    text: str
+    words: tuple[Word, ...]
+    terms: frozenset[str]
+    entities: frozenset[str]
+    dates: frozenset[str]
+    counts: bool
+    headline: bool
+    within: Statement | None
+
+    @property
+    def id(self) -> str:
+        """The claim's id."""
+        return self.claim.id
+
+    @property
+    def size(self) -> int:
+        """Code points from the first to the last of the content."""
+        return self.content[-1].end - self.content[0].start
+
+
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """What stands where in one report, in the order of the text: starts, ends and the term of each."""
+
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    terms: tuple[str, ...]
+
+    def inside(self, start: int, end: int) -> list[int]:
+        first = bisect_left(self.starts, start)
+        found = []
+        for at in range(first, len(self.starts)):
+            if self.starts[at] >= end:
+                break
+            if self.ends[at] <= end:
+                found.append(at)
+        return found
+
+
+def lay_out(
+    reports: Sequence[Report], entities: Sequence[Entity], claims: Sequence[Claim]
+) -> tuple[Passage, ...]:
+    """Give a passage for each claim, in the claims' order."""
+    order = {report.id: at for at, report in enumerate(reports)}
+    mentions = _mentions(reports, entities)
+    by_report: dict[str, list[Claim]] = {report.id: [] for report in reports}
+    for claim in claims:
+        by_report[claim.spans[0].report].append(claim)
+    passages: dict[str, Passage] = {}
+    for report in reports:
+        own = by_report[report.id]
+        figures = _marks(
+            [(claim.spans[0], _figure_term(claim)) for claim in own if isinstance(claim, Figure)]
+        )
+        dates = _marks([(date.at, f"%{date.date[:10]}") for date in report.dates if date.at])
+        marks = (mentions[report.id], figures, dates)
+        clauses = _Clauses(own)
+        for claim in own:
+            passages[claim.id] = _passage(claim, report, order[report.id], marks, clauses)
+    return tuple(passages[claim.id] for claim in claims)
+
+
+def _passage(
+    claim: Claim, report: Report, place: int, marks: tuple[_Marks, _Marks, _Marks], clauses: _Clauses
+) -> Passage:
+    content = _content(claim, report, clauses)
+    words: list[Word] = []
+    terms: set[str] = set()
+    found: set[str] = set()
+    dates: set[str] = set()
+    mentions, figures, dated = marks
+    for span in content:
+        own = words_of(report.text[span.start : span.end], span.start)
+        words.extend(own)
+        named = mentions.inside(span.start, span.end)
+        found.update(mentions.terms[at] for at in named)
+        covered = {spot for at in named for spot in range(mentions.starts[at], mentions.ends[at])}
+        terms.update(word.stem for word in own if word.start not in covered)
+        terms.update(figures.terms[at] for at in figures.inside(span.start, span.end))
+        dates.update(dated.terms[at] for at in dated.inside(span.start, span.end))
+    if isinstance(claim, Statement) and claim.speaker and _FIRST_PERSON & {word.folded for word in words}:
+        found.add(f"@{claim.speaker}")
+    if isinstance(claim, Event):
+        found.update(f"@{one.entity}" for one in claim.participants)
+        if claim.date:
+            dates.add(f"%{claim.date.date[:10]}")
+    kind = _part_kind(report, claim.spans[0].start)
+    return Passage(
+        claim=claim,
+        report=place,
+        start=min(span.start for span in claim.spans if span.report == report.id),
+        end=max(span.end for span in claim.spans if span.report == report.id),
+        content=content,
+        text=" … ".join(report.text[span.start : span.end] for span in content),
+        words=tuple(words),
+        terms=frozenset(terms | found | dates),
+        entities=frozenset(one[1:] for one in found),
+        dates=frozenset(one[1:] for one in dates),
+        counts=kind in COUNTS,
+        headline=kind == "headline",
+        within=clauses.statement_over(claim),
+    )
+
+
+class _Clauses:
+    """The statements and events of one report by place: which is the innermost over a span."""
+
+    def __init__(self, claims: Sequence[Claim]) -> None:
+        self._statements = [claim for claim in claims if isinstance(claim, Statement)]
+        self._events = [claim for claim in claims if isinstance(claim, Event)]
+
+    def statement_over(self, claim: Claim) -> Statement | None:
+        """The innermost other statement whose content holds the claim's span."""
+        span = claim.spans[0]
+        best: Statement | None = None
+        for one in self._statements:
+            holds = any(said.start <= span.start and span.end <= said.end for said in one.said)
+            if one.id != claim.id and holds and (best is None or _length(one.said) < _length(best.said)):
+                best = one
+        return best
+
+    def clause_over(self, span: Span) -> Span | None:
+        """The shortest event clause or content of a statement that holds the span."""
+        spans = [claim.spans[0] for claim in self._events]
+        spans += [said for claim in self._statements for said in claim.said]
+        over = [one for one in spans if one.start <= span.start and span.end <= one.end]
+        return min(over, key=lambda one: (one.end - one.start, one.start)) if over else None
+
+
+def _length(spans: Sequence[Span]) -> int:
+    return sum(span.end - span.start for span in spans)
+
+
+def _content(claim: Claim, report: Report, clauses: _Clauses) -> tuple[Span, ...]:
+    if isinstance(claim, Statement):
+        return claim.said
+    span = claim.spans[0]
+    if isinstance(claim, Event):
+        return (span,)
+    return (clauses.clause_over(span) or sentence_over(report, span),)
+
+
+def sentence_over(report: Report, span: Span) -> Span:
+    """Give the sentence of the report that holds `span`, by its own end marks, never over a line break."""
+    low = max(0, span.start - 600)
+    start = low
+    for match in _SENTENCE_END.finditer(report.text, low, span.start):
+        start = match.end()
+    after = _SENTENCE_END.search(report.text, span.end, min(len(report.text), span.end + 600))
+    end = after.start() if after else min(len(report.text), span.end + 600)
+    return Span(report=report.id, start=min(start, span.start), end=max(end, span.end))
+
+
+def _part_kind(report: Report, at: int) -> str:
+    for part in report.parts:
+        if part.start <= at < part.end:
+            return part.kind
+    return "body"
+
+
+def _figure_term(figure: Figure) -> str:
+    value = figure.value
+    number = f"{value.low:g}-{value.high:g}" if isinstance(value, Range) else f"{value:g}"
+    return f"#{number} {figure.unit}"
+
+
+def _marks(spans: Sequence[tuple[Span, str]]) -> _Marks:
+    ordered = sorted(spans, key=lambda one: (one[0].start, one[0].end, one[1]))
+    return _Marks(
+        tuple(span.start for span, _ in ordered),
+        tuple(span.end for span, _ in ordered),
+        tuple(term for _, term in ordered),
+    )
+
+
+def _mentions(reports: Sequence[Report], entities: Sequence[Entity]) -> Mapping[str, _Marks]:
+    spans: dict[str, list[tuple[Span, str]]] = {report.id: [] for report in reports}
+    for entity in entities:
+        for span in entity.mentions:
+            spans[span.report].append((span, f"@{entity.id}"))
+    return {report: _marks(found) for report, found in spans.items()}

@@ -1,0 +1,168 @@
+"""Differences between two tellings of one utterance: its words, its speaker, its channel (rows 1 to 6, 10)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ofrecord.comparing.align import Match
+from ofrecord.comparing.desk import Desk, Draft
+from ofrecord.comparing.passages import Passage
+from ofrecord.comparing.quotations import Difference, Quoted, common_share, differences, quoted_words
+from ofrecord.comparing.wording import clip, quote, same_name
+from ofrecord.model import Statement
+
+ONE_UTTERANCE = 0.6
+"So much of the shorter quotation must stand in the other one."
+
+_ROW = {"drift": 1, "omission": 2, "insertion": 3, "extent": 4}
+_SCORE = {"drift": 0.75, "omission": 0.85, "insertion": 0.6, "extent": 0.55}
+_FORMS = 4
+
+
+def compare_speech(desk: Desk) -> list[Draft]:
+    """Give what two reports of one utterance tell differently."""
+    drafts: list[Draft] = []
+    forms: dict[str, int] = {}
+    for match in desk.aligned.matches:
+        one, other = match.one.claim, match.other.claim
+        if not (isinstance(one, Statement) and isinstance(other, Statement)):
+            continue
+        if match.one.report == match.other.report:
+            continue
+        mine = quoted_words(desk.report(match.one), one)
+        theirs = quoted_words(desk.report(match.other), other)
+        quoted = bool(mine and theirs and common_share(mine, theirs) >= ONE_UTTERANCE)
+        if quoted and mine and theirs and _few(forms, match):
+            drafts.extend(_wordings(desk, match, mine, theirs))
+        if quoted or match in desk.aligned.same:
+            drafts.extend(_speakers(desk, match))
+            drafts.extend(_channels(desk, match))
+            drafts.extend(_paraphrases(desk, match, mine, theirs))
+    return drafts
+
+
+def _few(forms: dict[str, int], match: Match) -> bool:
+    """Whether this passage has not yet been held against enough others: in a big story each meets a few."""
+    forms[match.other.id] = forms.get(match.other.id, 0) + 1
+    forms[match.one.id] = forms.get(match.one.id, 0) + 1
+    return min(forms[match.one.id], forms[match.other.id]) <= _FORMS
+
+
+def _wordings(desk: Desk, match: Match, mine: Quoted, theirs: Quoted) -> list[Draft]:
+    """One finding for what differs in the words, led by the heaviest; one folded for capitals and spelling."""
+    found = [one for one in differences(mine, theirs) if not _continued(desk, match, one)]
+    heavy = sorted((one for one in found if not one.trivial), key=lambda one: -_SCORE[one.change])
+    small = [one for one in found if one.trivial]
+    drafts = []
+    if heavy:
+        first = heavy[0]
+        why = "; ".join(_told(desk, match, one) for one in heavy[:2]) + "."
+        pair = (match.one, match.other)
+        drafts.append(Draft("differ", "wording", pair, why, _SCORE[first.change], _ROW[first.change]))
+    if small:
+        drafts.append(_small(desk, match, small))
+    return drafts
+
+
+def _told(desk: Desk, match: Match, difference: Difference) -> str:
+    one, other = desk.label(match.one), desk.label(match.other)
+    has, lacks, words = (one, other, difference.one) if difference.one else (other, one, difference.other)
+    if difference.change == "drift":
+        return f"the same quotation reads {quote(difference.one)} in {one} and {quote(difference.other)} in {other}"
+    if difference.change == "insertion":
+        return f"{has} puts {quote(words)} in brackets into the quotation; {lacks} does not have these words"
+    if difference.change == "omission":
+        return f"{lacks} leaves out {quote(words)} without dots; {has} has these words in the same quotation"
+    if difference.one and difference.other:
+        parts = f"{quote(difference.one)} in {one}, {quote(difference.other)} in {other}"
+        return f"the two forms of the quotation part company: {parts}"
+    return f"{has} has the longer form of the quotation: {quote(words)} is not in {lacks}"
+
+
+def _small(desk: Desk, match: Match, small: Sequence[Difference]) -> Draft:
+    words = "; ".join(f"{quote(one.one)} and {quote(one.other)}" for one in small[:3])
+    why = (
+        f"The same quotation, printed with other capitals or spelling in {desk.label(match.one)} and "
+        f"{desk.label(match.other)}: {words}."
+    )
+    return Draft("differ", "wording", (match.one, match.other), why, 0.2, 1, trivial=True)
+
+
+def _continued(desk: Desk, match: Match, difference: Difference) -> bool:
+    """Whether the words that one form lacks stand elsewhere in its report: then nothing is missing."""
+    if difference.change not in ("extent", "omission") or (difference.one and difference.other):
+        return False
+    lacking = match.other if difference.one else match.one
+    words = difference.one or difference.other
+    return len(words) > 12 and _bare(words) in _bare(desk.report(lacking).text)
+
+
+def _bare(text: str) -> str:
+    return "".join(character for character in text.casefold() if character.isalnum())
+
+
+def _speakers(desk: Desk, match: Match) -> list[Draft]:
+    one, other = match.one.claim, match.other.claim
+    if not (isinstance(one, Statement) and isinstance(other, Statement)):
+        return []
+    if not (desk.names.tells_speaker(one) and desk.names.tells_speaker(other)):
+        return []
+    mine, theirs = desk.names.speaker(one), desk.names.speaker(other)
+    if (one.speaker and one.speaker == other.speaker) or same_name(mine, theirs):
+        return []
+    why = (
+        f"{desk.label(match.one)} has it from {clip(mine, 60)}, {desk.label(match.other)} from {clip(theirs, 60)}: "
+        f"{quote(match.one.text, 70)}."
+    )
+    return [Draft("differ", "speaker", (match.one, match.other), why, 0.7, 6)]
+
+
+def _channels(desk: Desk, match: Match) -> list[Draft]:
+    one, other = match.one.claim, match.other.claim
+    if not (isinstance(one, Statement) and isinstance(other, Statement)):
+        return []
+    if not (one.channel and other.channel) or one.channel.kind == other.channel.kind:
+        return []
+    if one.speaker != other.speaker:
+        return []
+    mine, theirs = _channel(desk, match.one, one), _channel(desk, match.other, other)
+    why = (
+        f"The same words of {desk.names.speaker(one)}: {mine} in {desk.label(match.one)}, "
+        f"{theirs} in {desk.label(match.other)}."
+    )
+    return [Draft("differ", "channel", (match.one, match.other), why, 0.7, 5)]
+
+
+def _channel(desk: Desk, passage: Passage, statement: Statement) -> str:
+    channel = statement.channel
+    if channel is None:
+        return ""
+    if channel.span is None:
+        return channel.kind
+    words = desk.report(passage).text[channel.span.start : channel.span.end]
+    return f"{channel.kind} ({quote(words, 60)})"
+
+
+def _paraphrases(desk: Desk, match: Match, mine: Quoted | None, theirs: Quoted | None) -> list[Draft]:
+    """Words quoted in one report that the other only tells in its own words (row 10)."""
+    one, other = match.one.claim, match.other.claim
+    if not (isinstance(one, Statement) and isinstance(other, Statement)):
+        return []
+    if not one.speaker or one.speaker != other.speaker:
+        return []
+    if mine and theirs and common_share(mine, theirs) < ONE_UTTERANCE:
+        why = (
+            f"{desk.names.speaker(one)} is quoted in other words: {quote(mine.printed(0, len(mine.words)))} in "
+            f"{desk.label(match.one)}, {quote(theirs.printed(0, len(theirs.words)))} in {desk.label(match.other)}."
+        )
+        return [Draft("differ", "wording", (match.one, match.other), why, 0.45, 1)]
+    if bool(mine) == bool(theirs):
+        return []
+    quoting, telling = (match.one, match.other) if mine else (match.other, match.one)
+    quoted = mine or theirs
+    words = quoted.printed(0, len(quoted.words)) if quoted else ""
+    why = (
+        f"{desk.label(quoting)} quotes {desk.names.speaker(one)}: {quote(words)}; {desk.label(telling)} has it only in "
+        f"its own words: {quote(telling.text)}."
+    )
+    return [Draft("differ", "wording", (match.one, match.other), why, 0.35, 10)]
