@@ -48,3 +48,10 @@ def test_quotations_lie_in_order_inside_the_text(text: str, after: str) -> None:
         assert end <= quote.open < quote.start <= quote.end + 1
         assert quote.end <= quote.close <= len(text)
         end = quote.open + 1
+
+
+def test_doubled_single_marks_are_one_mark() -> None:
+    assert words("''We sail,'' Ortiz said, calling it ''a captain's duty.''") == [
+        "We sail,",
+        "a captain's duty.",
+    ]

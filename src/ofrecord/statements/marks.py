@@ -6,6 +6,7 @@ glyph and by what stands around it (`lexicon/marks.toml`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -26,6 +27,7 @@ class _Marks(msgspec.Struct, frozen=True):
     opening: str
     closing: str
     both: str
+    pairs: tuple[str, ...]
     single_opening: str
     single_closing: str
     single_both: str
@@ -62,32 +64,32 @@ def pair_quotes(text: str, next_text: str = "") -> tuple[Quote, ...]:
     A paragraph without double marks is read by its single ones.
     """
     marks = _marks()
-    doubles = marks.opening + marks.closing + marks.both
-    if any(mark in text for mark in doubles):
-        return tuple(_pair(text, list(_sides(text, marks)), _opens(next_text, marks)))
+    sides = list(_sides(text, marks))
+    if sides:
+        return tuple(_pair(text, sides, _pattern().match(next_text) is not None))
     if any(mark in text for mark in marks.single_opening + marks.single_both):
         return tuple(_pair_single(text, marks))
     return ()
 
 
-def _opens(text: str, marks: _Marks) -> bool:
-    return text[:1] in set(marks.opening + marks.both)
+@cache
+def _pattern() -> re.Pattern[str]:
+    marks = _marks()
+    glyphs = re.escape(marks.opening + marks.closing + marks.both)
+    return re.compile("|".join([*(re.escape(pair) for pair in marks.pairs), f"[{glyphs}]"]))
 
 
-def _sides(text: str, marks: _Marks) -> Iterator[tuple[int, bool]]:
-    """Give each double mark with whether it opens."""
+def _sides(text: str, marks: _Marks) -> Iterator[tuple[int, int, bool]]:
+    """Give each double mark with where it ends and whether it opens."""
     inside = False
-    for place, mark in enumerate(text):
-        if mark not in marks.opening and mark not in marks.closing and mark not in marks.both:
-            continue
+    for match in _pattern().finditer(text):
+        mark, place, end = match.group(), match.start(), match.end()
         before = text[place - 1] if place else " "
-        after = text[place + 1] if place + 1 < len(text) else " "
+        after = text[end] if end < len(text) else " "
         free_before = before.isspace() or before in "([{—–-/‘'"
         free_after = after.isspace() or after in ")]}—–-/,.;:?!’'"
-        if free_before and not free_after:
-            opens = True
-        elif free_after and not free_before:
-            opens = False
+        if free_before != free_after:
+            opens = free_before
         elif mark in marks.opening:
             opens = True
         elif mark in marks.closing:
@@ -95,28 +97,27 @@ def _sides(text: str, marks: _Marks) -> Iterator[tuple[int, bool]]:
         else:
             opens = not inside
         inside = opens
-        yield place, opens
+        yield place, end, opens
 
 
-def _pair(text: str, sides: list[tuple[int, bool]], runs_on: bool) -> Iterator[Quote]:
-    opened: int | None = None
-    for place, opens in sides:
+def _pair(text: str, sides: list[tuple[int, int, bool]], runs_on: bool) -> Iterator[Quote]:
+    opened: tuple[int, int] | None = None
+    for place, end, opens in sides:
         if opens:
             if opened is not None:
-                yield _unclosed(text, opened, _last_end(text, opened + 1, place))
-            opened = place
+                yield _unclosed(text, opened, _last_end(text, opened[1], place))
+            opened = place, end
         elif opened is not None:
-            if place - opened <= _FAR:
-                yield Quote(opened, *_inner(text, opened + 1, place), place + 1)
+            if place - opened[0] <= _FAR:
+                yield Quote(opened[0], *_inner(text, opened[1], place), end)
             else:
-                yield _unclosed(text, opened, _last_end(text, opened + 1, place))
+                yield _unclosed(text, opened, _last_end(text, opened[1], place))
             opened = None
     if opened is not None:
         if runs_on:
-            start, end = _inner(text, opened + 1, len(text))
-            yield Quote(opened, start, end, len(text), (RUNS_ON,))
+            yield Quote(opened[0], *_inner(text, opened[1], len(text)), len(text), (RUNS_ON,))
         else:
-            yield _unclosed(text, opened, _sentence_end(text, opened))
+            yield _unclosed(text, opened, _sentence_end(text, opened[0]))
 
 
 def _pair_single(text: str, marks: _Marks) -> Iterator[Quote]:
@@ -158,9 +159,9 @@ def _inner(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _unclosed(text: str, opened: int, end: int) -> Quote:
-    start, end = _inner(text, opened + 1, end)
-    return Quote(opened, start, end, end, (UNCLOSED,))
+def _unclosed(text: str, opened: tuple[int, int], end: int) -> Quote:
+    start, end = _inner(text, opened[1], end)
+    return Quote(opened[0], start, end, end, (UNCLOSED,))
 
 
 def _last_end(text: str, start: int, end: int) -> int:

@@ -25,7 +25,7 @@ def merge_drafts(
             continue
         number = by_cue.get(draft.cue_at) if draft.cue_at is not None else None
         if number is not None:
-            merged[number] = _chosen(doc.text, merged[number], bounded)
+            merged[number] = _chosen(doc.text, merged[number], bounded, quotes)
         elif not any(_doubles(bounded, other) for other in direct):
             merged.append(bounded)
     merged = [_participle(doc, draft, merged) for draft in merged]
@@ -84,13 +84,18 @@ def _edged(text: str, piece: Range) -> Range:
     return start, end
 
 
-def _chosen(text: str, direct: Draft, parsed: Draft) -> Draft:
+def _chosen(text: str, direct: Draft, parsed: Draft, quotes: Sequence[Quote]) -> Draft:
     """Choose between the quotation beside a cue and the clause the parse gives it."""
     cue = direct.cue or (0, 0)
     quoted = direct.content[0]
     before = [piece for piece in parsed.content if piece[1] <= cue[0]]
     if quoted[0] > cue[0] and before and text[quoted[0]].islower():
-        marked = (quoted[0] - 1, min(len(text), direct.content[-1][1] + 1))
+        marked = (
+            next((quote.open for quote in quotes if quote.start == quoted[0]), quoted[0]),
+            next(
+                (quote.close for quote in quotes if quote.end == direct.content[-1][1]), direct.content[-1][1]
+            ),
+        )
         return replace(direct, content=(*before, marked), why=f"{parsed.why}, going on in quotation marks")
     holder = next(
         (piece for piece in parsed.content if piece[0] <= quoted[0] and piece[1] >= quoted[1]), None
