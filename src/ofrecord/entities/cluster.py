@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rapidfuzz.fuzz import ratio
 
 from ofrecord.entities.knowledge import Gender, Knowledge
 from ofrecord.entities.scan import NameAt
+from ofrecord.entities.sheet import CONJ
 from ofrecord.model import EntityKind
 
 _ALIKE = 88
 _LONG = 6
 _SURE = 1.5
+_KEY = 5.0
+_LIST = 3
+_PAIR = 2
 _PLACES = frozenset({"place", "other"})
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
@@ -67,14 +71,74 @@ def cluster(names: Sequence[NameAt], known: Knowledge) -> list[Cluster]:
     forms: dict[tuple[str, ...], Cluster] = {}
     for name in names:
         forms.setdefault(known.same.get(name.words, name.words), Cluster()).add(name)
+    _vote_by_key(forms, known)
+    _vote_by_list(forms)
+    forms = {words: form for words, form in forms.items() if not _only_in_headlines(form, known)}
+    _join_suffixes(forms)
     people = _join_full_names([form for form in forms.values() if _is_full_name(form)], known)
     rest = [form for form in forms.values() if not _is_full_name(form)]
     rest = _join_surnames(people, rest, known)
-    rest = _join_acronyms(rest)
+    rest = _join_things(_join_acronyms(rest), known)
     found = [*people, *rest]
     for one in found:
         one.names.sort(key=lambda name: (name.sheet.number, name.start))
     return sorted(found, key=lambda one: (one.names[0].sheet.number, one.names[0].start))
+
+
+def _join_suffixes(forms: dict[tuple[str, ...], Cluster]) -> None:
+    """A full name with words before it that do not belong to it ("PA Ada Lind") is that name."""
+    for words in [words for words in forms if len(words) > _PAIR]:
+        for start in range(1, len(words) - 1):
+            short = forms.get(words[start:])
+            if short is not None and _is_full_name(short) and len(short.names) >= len(forms[words].names):
+                for name in forms.pop(words).names:
+                    short.add(replace(name, start=name.start + start, words=words[start:]))
+                break
+
+
+def _only_in_headlines(form: Cluster, known: Knowledge) -> bool:
+    """Whether nothing but capitals of a headline make this a name."""
+    if not all(name.sheet.flat for name in form.names) or known.known.get(form.words):
+        return False
+    return len(form.words) == 1 or form.kind != "person" or form.words[0] not in known.first_names
+
+
+def surnames_of(names: Iterable[NameAt]) -> frozenset[str]:
+    """The surnames of the people who are named in full."""
+    return frozenset(
+        surname_of(name.words)
+        for name in names
+        if len(name.words) > 1 and any(kind == "person" and weight > 1.0 for kind, weight in name.votes)
+    )
+
+
+def _vote_by_key(forms: dict[tuple[str, ...], Cluster], known: Knowledge) -> None:
+    """The words that a name is counted as tell its kind too: "Tories" is a party."""
+    for words, form in forms.items():
+        if words[-1] in known.organization_ends and len(words) > 1:
+            form.votes["organization"] += _KEY * len(form.names)
+
+
+def _vote_by_list(forms: dict[tuple[str, ...], Cluster]) -> None:
+    """What stands in a list of names is of one kind: "Craven, Carteret and Onslow counties"."""
+    of_head = {(name.sheet.number, name.head): form for form in forms.values() for name in form.names}
+    lists: defaultdict[tuple[int, int], list[Cluster]] = defaultdict(list)
+    for form in forms.values():
+        for name in form.names:
+            first = name.head
+            while name.sheet.dep[first] == CONJ and (name.sheet.number, name.sheet.head[first]) in of_head:
+                first = name.sheet.head[first]
+            lists[name.sheet.number, first].append(form)
+    for members in lists.values():
+        if len(members) < _LIST:
+            continue
+        kinds = Counter(form.kind for form in members if form.votes)
+        if not kinds:
+            continue
+        kind = min(kinds, key=lambda one: (-kinds[one], one))
+        if 2 * kinds[kind] > len(members):
+            for form in members:
+                form.votes[kind] += 1.5
 
 
 def _is_full_name(form: Cluster) -> bool:
@@ -222,6 +286,23 @@ def _join_acronyms(forms: list[Cluster]) -> list[Cluster]:
             long.absorb(form, f"{text_of(form)!r} are the first letters of {text_of(long)!r}")
         else:
             kept.append(form)
+    return kept
+
+
+def _join_things(forms: list[Cluster], known: Knowledge) -> list[Cluster]:
+    """ "Florence" is "Hurricane Florence", and so is "Tropical Storm Florence"."""
+    things: dict[str, Cluster] = {}
+    kept = []
+    for form in sorted(forms, key=lambda form: -len(form.words)):
+        name = form.words[-1]
+        if len(form.words) > 1 and not known.things.isdisjoint(form.words[:-1]) and name not in things:
+            things[name] = form
+        elif name in things and (len(form.words) == 1 or not known.things.isdisjoint(form.words[:-1])):
+            weight = sum(things[name].votes.values()) + sum(form.votes.values())
+            things[name].absorb(form, f"{text_of(form)!r} is {text_of(things[name])!r}")
+            things[name].votes["other"] += weight
+            continue
+        kept.append(form)
     return kept
 
 

@@ -6,10 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ofrecord.entities.cluster import Cluster
-from ofrecord.entities.knowledge import Gender
+from ofrecord.entities.knowledge import Gender, Knowledge
 from ofrecord.entities.scan import NameAt
+from ofrecord.entities.sheet import Sheet
 from ofrecord.model import Entity, EntityKind, Role, Span
 from ofrecord.model.ids import claim_ids
+
+_BRACKETS = str.maketrans("", "", "[](){}@#")
 
 
 @dataclass(slots=True)
@@ -23,31 +26,44 @@ class Draft:
     roles: list[Role] = field(default_factory=list)
     mentions: list[Span] = field(default_factory=list)
     why: list[str] = field(default_factory=list)
+    plural: bool = False
+
+    def note(self, why: str) -> None:
+        """Add a reason, once."""
+        if why not in self.why:
+            self.why.append(why)
+
+    def take_role(self, sheet: Sheet, start: int, end: int) -> None:
+        """Add the role that these tokens give."""
+        words = sheet.block.doc[start:end]
+        self.roles.append(Role(text=" ".join(words.text.split()), span=sheet.block.span_of(words)))
 
     def mention(self, span: Span, alias: str | None = None) -> None:
         """Add a mention; `alias` are its words where they are a name or role phrase."""
         self.mentions.append(span)
         if alias is not None:
-            self.aliases.setdefault(" ".join(alias.split()))
+            self.aliases.setdefault(" ".join(alias.split()), None)
 
 
-def draft_of(one: Cluster) -> Draft:
+def draft_of(one: Cluster, known: Knowledge) -> Draft:
     """Make a draft of a cluster of names: its name, mentions, and the roles given right before them."""
     draft = Draft(kind=one.kind, name=_text(one.fullest))
     genders = sorted(one.genders)
     draft.gender = genders[0] if len(genders) == 1 else ""
+    if not genders and len(one.words) > 1:
+        draft.gender = known.first_names.get(one.words[0], "")
     for name in one.names:
         block = name.sheet.block
         draft.mention(block.span_of(block.doc[name.start : name.end]), _text(name))
         if name.title is not None:
-            words = block.doc[name.title[0] : name.title[1]]
-            draft.roles.append(Role(text=words.text, span=block.span_of(words)))
+            draft.take_role(name.sheet, *name.title)
     draft.why += dict.fromkeys(one.why)
     return draft
 
 
 def _text(name: NameAt) -> str:
-    return " ".join(name.sheet.block.doc[name.start : name.end].text.split())
+    # An editor's brackets are the report's, not the name's: "[Lena] Ortiz" is Lena Ortiz.
+    return " ".join(name.sheet.block.doc[name.start : name.end].text.translate(_BRACKETS).split())
 
 
 def finish(drafts: Iterable[Draft]) -> tuple[Entity, ...]:

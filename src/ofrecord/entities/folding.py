@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from anyascii import anyascii
 
-_DROPPED = str.maketrans(dict.fromkeys("'’‘`´ʼ\"“”[](){}.,;:!?*"))
+_DROPPED = str.maketrans(dict.fromkeys("'’‘`´ʼ\"“”[](){}.,;:!?*@#"))
 
 
 @lru_cache(maxsize=65536)

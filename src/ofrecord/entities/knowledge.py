@@ -23,12 +23,20 @@ class _Sexes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     of: list[str] = []
 
 
+class _Qualify(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    words: list[str]
+    blank: list[str]
+    unheld: list[str]
+    copulas: list[str]
+
+
 class _Roles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     source: str
     honorifics: _Sexes
     titles: _Sexes
     same: dict[str, str]
     wider: dict[str, list[str]]
+    qualify: _Qualify
 
 
 class _FirstNames(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -42,6 +50,16 @@ class _Nicknames(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     short: dict[str, list[str]]
 
 
+class _Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    source: str
+    months: list[str]
+    before_month: list[str]
+    before_month_or_name: list[str]
+    not_names: list[str]
+    cuts: list[str]
+    things: list[str]
+
+
 class _Country(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     name: str
     people: list[str]
@@ -51,6 +69,7 @@ class _Country(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class _Countries(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     source: str
     states: list[str]
+    abbreviations: dict[str, list[str]]
     countries: list[_Country]
 
 
@@ -70,6 +89,8 @@ class _Organizations(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class _Speaking(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     source: str
     verbs: list[str]
+    strict: list[str]
+    partitives: list[str]
     documents: list[str]
     issuers: list[str]
     persons: list[str]
@@ -95,6 +116,18 @@ class Knowledge:
     organization_ends: frozenset[str]
     organization_opens: frozenset[str]
     place_ends: frozenset[str]
+    months: frozenset[str]
+    before_month: frozenset[str]
+    before_month_or_name: frozenset[str]
+    not_names: frozenset[str]
+    cuts: frozenset[str]
+    things: frozenset[str]
+    role_qualifiers: frozenset[str]
+    role_blanks: frozenset[str]
+    role_unheld: frozenset[str]
+    copulas: frozenset[str]
+    strict_verbs: frozenset[str]
+    partitives: frozenset[str]
     speech_verbs: frozenset[str]
     documents: frozenset[str]
     issuers: frozenset[str]
@@ -114,10 +147,11 @@ def knowledge() -> Knowledge:
     first = load("first_names", _FirstNames)
     organizations = load("organizations", _Organizations)
     speaking = load("speaking", _Speaking)
+    names = load("names", _Names)
     countries = load("countries", _Countries)
     country_of, people, known, same = _countries(countries)
-    for kind, names in organizations.known.items():
-        known.update({words_of(name): kind for name in names})
+    for kind, bodies in organizations.known.items():
+        known.update({words_of(body): kind for body in bodies})
     for row in organizations.same:
         same.update({words_of(name): words_of(row.names[0]) for name in row.names[1:]})
     return Knowledge(
@@ -135,6 +169,18 @@ def knowledge() -> Knowledge:
         organization_ends=frozenset(organizations.ends),
         organization_opens=frozenset(organizations.opens),
         place_ends=frozenset(organizations.places),
+        months=frozenset(names.months),
+        before_month=frozenset(names.before_month),
+        before_month_or_name=frozenset(names.before_month_or_name),
+        not_names=frozenset(names.not_names),
+        cuts=frozenset(names.cuts),
+        things=frozenset(names.things),
+        role_qualifiers=frozenset(roles.qualify.words),
+        role_blanks=frozenset(roles.qualify.blank),
+        role_unheld=frozenset(roles.qualify.unheld),
+        copulas=frozenset(roles.qualify.copulas),
+        strict_verbs=frozenset(speaking.strict),
+        partitives=frozenset(speaking.partitives),
         speech_verbs=frozenset(speaking.verbs),
         documents=frozenset(speaking.documents),
         issuers=frozenset(speaking.issuers),
@@ -167,6 +213,11 @@ def _countries(
     known: dict[tuple[str, ...], EntityKind] = {words_of(state): "place" for state in countries.states}
     same: dict[tuple[str, ...], tuple[str, ...]] = {}
     country_of.update({words_of(state): state for state in countries.states})
+    for state, shorts in countries.abbreviations.items():
+        for short in shorts:
+            country_of[words_of(short)] = state
+            known[words_of(short)] = "place"
+            same[words_of(short)] = words_of(state)
     for row in countries.countries:
         for name in (row.name, *row.also):
             country_of[words_of(name)] = row.name

@@ -2,82 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ofrecord.entities.knowledge import Gender, Knowledge
-from ofrecord.entities.sheet import ADJ, NOUN, NSUBJ, PROPN, Sheet
+from ofrecord.entities.sheet import ADJ, AMOD, COMPOUND, NMOD, NOUN, NSUBJ, POSS, PROPN, Sheet
+from ofrecord.entities.stretch import KINDS, find_stretches, may_be_surname
 from ofrecord.model import EntityKind
 
 Vote = tuple[EntityKind, float]
 
-_KINDS: dict[str, EntityKind] = {
-    "PERSON": "person",
-    "ORG": "organization",
-    "GPE": "place",
-    "LOC": "place",
-    "FAC": "place",
-    "NORP": "group",
-}
-_WEIGHT = 1.0
+_LABEL = 1.0
 _LONGEST = 8
-_INNER = {
-    "of",
-    "the",
-    "and",
-    "&",
-    "for",
-    "de",
-    "la",
-    "al",
-    "bin",
-    "von",
-    "van",
-    "der",
-    "del",
-    "du",
-    "da",
-    "on",
-    "-",
-    "in",
-}
-_CLOSING = {"Jr", "Jr.", "Sr.", "Inc.", "Corp.", "Co.", "Ltd.", "St.", "U.S.", "U.N.", "U.K.", "D.C.", "E.U."}
-_MONTHS = {
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-}
-_BEFORE_MONTH = {
-    "in",
-    "since",
-    "until",
-    "till",
-    "on",
-    "last",
-    "this",
-    "next",
-    "by",
-    "of",
-    "early",
-    "late",
-    "mid",
-    "from",
-    "for",
-    "through",
-    "to",
-    "during",
-    "and",
-    "-",
-}
+_JOINS = frozenset({"-", "'s", "’s", "&"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +41,24 @@ class NameAt:
 
 def find_names(sheet: Sheet, known: Knowledge) -> Iterator[NameAt]:
     """Find the names in a paragraph, in the order of the text."""
-    for start, end, label in _stretches(sheet):
-        for left, right in _pieces(sheet, start, end, known):
-            name = _name(sheet, left, right, label, known)
-            if name is not None:
-                yield name
+    for start, end, label in find_stretches(sheet, known):
+        name = _name(sheet, start, end, label, known)
+        if name is not None:
+            yield name
+
+
+def missed_surnames(
+    sheet: Sheet, names: Sequence[NameAt], surnames: Collection[str], known: Knowledge
+) -> Iterator[NameAt]:
+    """Find surnames of people named in full elsewhere, where recognizer and tagger took them for other words."""
+    taken = {index for name in names for index in range(name.start, name.end)}
+    for index, word in enumerate(sheet.folded):
+        if word not in surnames or index in taken or not sheet.words[index][0].isupper():
+            continue
+        if word in known.months and not may_be_surname(sheet, index, known):
+            continue
+        if sheet.flat or sheet.pos[index] == PROPN or sheet.dep[index] in {NSUBJ, POSS}:
+            yield NameAt(sheet, index, index + 1, (word,), (("person", 1.0),))
 
 
 def outside_titles(names: list[NameAt], known: Knowledge) -> list[NameAt]:
@@ -146,109 +96,18 @@ def _opens_with_brackets(first: NameAt, name: NameAt) -> bool:
     )
 
 
-def _stretches(sheet: Sheet) -> list[tuple[int, int, str]]:
-    """The recognizer's entities, and runs of proper nouns that it left out."""
-    entities = [(ent.start, ent.end, ent.label_) for ent in sheet.block.doc.ents]
-    covered = [False] * len(sheet.words)
-    stretches = []
-    for start, end, label in entities:
-        if label in _KINDS or _is_month(sheet, start, end):
-            stretches.append((start, end, label))
-        elif label in {"EVENT", "LAW", "PRODUCT", "WORK_OF_ART", "LANGUAGE"}:
-            stretches.append((start, end, ""))
-        elif label not in {"DATE", "CARDINAL"}:
-            covered[start:end] = [True] * (end - start)
-            continue
-        else:
-            covered[start:end] = [True] * (end - start)
-            continue
-        covered[start:end] = [True] * (end - start)
-    if not sheet.flat:
-        stretches += _runs(sheet, covered)
-    return sorted(stretches)
-
-
-def _is_month(sheet: Sheet, start: int, end: int) -> bool:
-    """Whether a date of one month's word stands where a surname may: "Theresa May"."""
-    if end - start != 1 or sheet.folded[start] not in _MONTHS:
-        return False
-    before = sheet.folded[start - 1] if start else ""
-    return before not in _BEFORE_MONTH and (
-        sheet.dep[start] == NSUBJ or bool(before and sheet.words[start - 1][0].isupper())
-    )
-
-
-def _runs(sheet: Sheet, covered: list[bool]) -> Iterator[tuple[int, int, str]]:
-    start = None
-    for index, pos in enumerate([*sheet.pos, 0]):
-        named = pos == PROPN and not covered[index] and sheet.words[index][0].isupper()
-        if named and start is None:
-            start = index
-        elif not named and start is not None:
-            yield start, index, ""
-            start = None
-
-
-def _pieces(sheet: Sheet, start: int, end: int, known: Knowledge) -> Iterator[tuple[int, int]]:
-    """Cut off what surrounds a name: articles, possessives, titles; cut in two at a title in the middle."""
-    words, folded = sheet.words, sheet.folded
-    while (
-        start < end
-        and not (words[start][0].isalpha() and words[start][0].isupper())
-        and words[start][0] not in "@#1"
-    ):
-        start += 1
-    while start < end and folded[start] in {"the", "a", "an"}:
-        start += 1
-    while end > start and (not folded[end - 1] or (folded[end - 1] == "s" and words[end - 1] != "S")):
-        end -= 1
-    for index in range(start, end):
-        if words[index] in {"'s", "’s"} and index + 1 < end and not _is_body(folded[end - 1], known):
-            yield from _pieces(sheet, start, index, known)
-            yield from _pieces(sheet, index + 1, end, known)
-            return
-    cut = _after_title(sheet, start, end, known)
-    if cut > start + 1:
-        place = tuple(folded[start : cut - 1])
-        for length in range(len(place), 0, -1):
-            if place[:length] in known.known:
-                yield start, start + length
-                break
-    if end > cut:
-        yield cut, end
-
-
-def _is_body(word: str, known: Knowledge) -> bool:
-    return word in known.organization_ends or word in known.place_ends
-
-
-def _after_title(sheet: Sheet, start: int, end: int, known: Knowledge) -> int:
-    """The first token after the last title in a stretch; `end` where the whole stretch is a role."""
-    if _is_body(sheet.folded[end - 1], known) if end > start else True:
-        return start
-    for index in range(end - 1, start - 1, -1):
-        word = sheet.folded[index]
-        if word in known.honorifics or word in known.titles:
-            if index == end - 1:
-                if index > start and known.first_names.get(sheet.folded[index - 1]) is not None:
-                    continue
-                return end
-            if sheet.folded[index + 1] == "of":
-                after = (
-                    index + 3
-                    if sheet.folded[index + 2 : index + 3] and sheet.folded[index + 2] in known.titles_of
-                    else index
-                )
-                return min(after, end) if after > index else start
-            return index + 1
-    return start
-
-
 def _name(sheet: Sheet, start: int, end: int, label: str, known: Knowledge) -> NameAt | None:
     words = tuple(word for word in sheet.folded[start:end] if word and word != "-")
     if not words or end - start > _LONGEST or not any(character.isalpha() for character in words[0]):
         return None
-    if label == "NORP" and sheet.pos[end - 1] == ADJ:
+    if len(words) == 1 and words[0] in known.organization_ends and words not in known.known:
+        return None
+    if words[-1] in known.not_names or (
+        label == "" and len(words) == 1 and not _counts(sheet, start, words, known)
+    ):
+        return None
+    modifies = sheet.dep[end - 1] in {AMOD, COMPOUND, NMOD} or "-" in sheet.words[end : end + 1]
+    if modifies and (label == "NORP" or words in known.people):
         return None
     title, gender, honorific = _title_before(sheet, start, known)
     votes = [*_votes_of_label(label), *_votes_of_words(sheet, start, end, words, known)]
@@ -262,6 +121,8 @@ def _title_before(sheet: Sheet, start: int, known: Knowledge) -> tuple[tuple[int
     folded = sheet.folded
     at = start - 1
     while at > 0 and sheet.words[at] in {"[", "(", '"', "“"}:
+        at -= 1
+    if at > 0 and sheet.words[at] == "." and folded[at - 1] in known.titles:
         at -= 1
     if at < 0:
         return None, "", False
@@ -281,18 +142,25 @@ def _role_start(sheet: Sheet, at: int) -> int:
         before = start - 1
         if sheet.sentence[before] != sheet.sentence[start]:
             break
-        modifies = sheet.pos[before] in {PROPN, NOUN, ADJ} or sheet.words[before] in {"-", "'s", "’s", "&"}
-        if not modifies:
+        word = sheet.words[before]
+        if word not in _JOINS and not (sheet.pos[before] in {PROPN, NOUN, ADJ} and word[0].isalnum()):
             break
         start = before
-    while start < at and sheet.words[start] in {"-", "'s", "’s", "&"}:
+    while start < at and sheet.words[start] in _JOINS:
         start += 1
     return start
 
 
+def _counts(sheet: Sheet, start: int, words: tuple[str, ...], known: Knowledge) -> bool:
+    """Whether a lone capitalised word that the recognizer left out may be a name at all."""
+    if words in known.known or words in known.same:
+        return True
+    return not sheet.words[start].isupper() or sheet.words[start].isalpha()
+
+
 def _votes_of_label(label: str) -> list[Vote]:
-    kind = _KINDS.get(label)
-    return [(kind, _WEIGHT)] if kind else []
+    kind = KINDS.get(label)
+    return [(kind, _LABEL)] if kind else []
 
 
 def _votes_of_words(
@@ -301,7 +169,9 @@ def _votes_of_words(
     kind = known.known.get(words)
     if kind is not None:
         yield kind, 5.0
-    if (words[-1] in known.organization_ends and len(words) > 1) or (
+    if len(words) > 1 and not known.things.isdisjoint(words[:-1]):
+        yield "other", 6.0
+    elif (words[-1] in known.organization_ends and len(words) > 1) or (
         words[0] in known.organization_opens and len(words) > 2
     ):
         yield "organization", 4.0
@@ -323,6 +193,8 @@ def _votes_of_context(sheet: Sheet, start: int, end: int, known: Knowledge) -> I
     if "who" in [word for word in after if word][:1]:
         yield "person", 3.0
     if start and sheet.folded[start - 1] == "in":
+        yield "place", 1.0
+    if after and after[0] in known.place_ends:
         yield "place", 1.0
     if sheet.dep[end - 1] == NSUBJ and _speaks(sheet, sheet.head[end - 1], known):
         yield "person", 0.7

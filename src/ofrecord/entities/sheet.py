@@ -29,7 +29,7 @@ PROPN, NOUN, ADJ, DET, PRON, VERB, NUM, ADP, CCONJ, PART, PUNCT, AUX = (
         "AUX",
     )
 )
-NSUBJ, NSUBJPASS, POBJ, DOBJ, POSS, AGENT, PREP, CONJ, COMPOUND, AMOD, NMOD, APPOS, CCOMP, RELCL = (
+NSUBJ, NSUBJPASS, POBJ, DOBJ, POSS, AGENT, PREP, CONJ, COMPOUND, AMOD, NMOD, APPOS, ATTR, XCOMP = (
     _NUMBERS[label]
     for label in (
         "nsubj",
@@ -44,8 +44,8 @@ NSUBJ, NSUBJPASS, POBJ, DOBJ, POSS, AGENT, PREP, CONJ, COMPOUND, AMOD, NMOD, APP
         "amod",
         "nmod",
         "appos",
-        "ccomp",
-        "relcl",
+        "attr",
+        "xcomp",
     )
 )
 
@@ -73,6 +73,10 @@ class Sheet:
     appositions: dict[int, int]
     "Head -> its appositive."
     flat: bool
+
+    def tag_of(self, index: int) -> str:
+        """The Penn Treebank tag of a token."""
+        return self.block.doc[index].tag_
 
 
 def lay_out(number: int, block: Block) -> Sheet:

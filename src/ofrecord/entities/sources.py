@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ofrecord.entities.knowledge import Knowledge
 from ofrecord.entities.sheet import (
-    ADJ,
     AGENT,
-    CCOMP,
     CONJ,
-    NOUN,
     NSUBJ,
-    NSUBJPASS,
-    NUM,
     POBJ,
     POSS,
     PREP,
-    PRON,
-    PROPN,
     Sheet,
 )
 from ofrecord.model import EntityKind
 
 _LONGEST = 12
-_LEFT = frozenset({NOUN, PROPN, ADJ, NUM})
-_INDEFINITE = frozenset({"a", "an", "one", "another", "some", "several", "other"})
+_INDEFINITE = frozenset(
+    {"a", "an", "one", "another", "some", "several", "other", "many", "most", "no", "any"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,34 +38,26 @@ class PhraseAt:
     indefinite: bool
 
 
-def find_phrases(sheet: Sheet, named: list[bool], known: Knowledge) -> Iterator[PhraseAt]:
-    """Find the noun phrases that speak or may speak, whose head is not part of a name (`named`)."""
-    for index, pos in enumerate(sheet.pos):
-        if named[index] or (
-            pos != NOUN and not (pos in {PRON, NUM} and sheet.folded[index] in known.speakers)
-        ):
-            continue
-        if may_speak(sheet, index, known):
-            yield phrase(sheet, index, known)
-
-
 def may_speak(sheet: Sheet, index: int, known: Knowledge) -> bool:
     """Whether a noun is the subject of a verb of saying, its agent, or the object of "according to"."""
     dep, head = sheet.dep[index], sheet.head[index]
     if dep == CONJ:
         return may_speak(sheet, head, known) if head < index else False
-    if dep in {NSUBJ, NSUBJPASS}:
-        return sheet.block.doc[head].lemma_ in known.speech_verbs or _has_clause(sheet, head)
+    if dep == NSUBJ:
+        verb = sheet.block.doc[head].lemma_
+        return verb in known.strict_verbs or (verb in known.speech_verbs and _is_speaker(sheet, index, known))
     if dep == POBJ:
         if sheet.dep[head] == AGENT:
-            return True
+            return _is_speaker(sheet, index, known)
         return sheet.folded[head] == "to" and head > 0 and sheet.folded[head - 1] == "according"
     return False
 
 
-def _has_clause(sheet: Sheet, verb: int) -> bool:
-    around = range(max(verb - 40, 0), min(verb + 40, len(sheet.words)))
-    return any(sheet.head[index] == verb and sheet.dep[index] == CCOMP for index in around)
+def _is_speaker(sheet: Sheet, index: int, known: Knowledge) -> bool:
+    word, lemma = sheet.folded[index], sheet.block.doc[index].lemma_
+    return any(
+        one in known.speakers or one in known.titles or one in known.documents for one in (word, lemma)
+    )
 
 
 def phrase(sheet: Sheet, head: int, known: Knowledge) -> PhraseAt:
@@ -118,9 +103,15 @@ def _right_edge(sheet: Sheet, head: int) -> int:
 
 def _kind(sheet: Sheet, head: int, known: Knowledge) -> EntityKind:
     word = sheet.folded[head]
+    if word in known.partitives and sheet.folded[head + 1 : head + 2] == ["of"]:
+        inner = next(
+            (i for i in range(head + 2, min(head + _LONGEST, len(sheet.words))) if sheet.dep[i] == POBJ), None
+        )
+        if inner is not None:
+            return _kind(sheet, inner, known)
     kind = known.speakers.get(word) or known.speakers.get(sheet.block.doc[head].lemma_)
     plural = sheet.block.doc[head].tag_ in {"NNS", "NNPS"}
-    if word in known.documents:
+    if word in known.documents or sheet.block.doc[head].lemma_ in known.documents:
         return "other"
     if word in known.titles or sheet.block.doc[head].lemma_ in known.titles or kind == "person":
         return "group" if plural else "person"
