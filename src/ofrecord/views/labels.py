@@ -124,6 +124,13 @@ def published_words(report: Report) -> str:
     return f"{dated_words(report.published)}, {HOW[report.published.how]}"
 
 
+def sentence(text: str) -> str:
+    """Begin a reason with a capital and end it with a full stop, where it has neither."""
+    text = text.strip()
+    end = "" if not text or text.endswith((".", "!", "?", ".”", ".)", "…")) else "."
+    return text[:1].upper() + text[1:] + end
+
+
 def count(number: int, one: str, many: str = "") -> str:
     """Write "1 report", "3 reports"."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"

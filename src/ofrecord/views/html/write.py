@@ -11,6 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from ofrecord.model import Record
 from ofrecord.views.html.sheet import sheet_of
+from ofrecord.views.labels import sentence
 
 
 def to_html(record: Record) -> str:
@@ -52,4 +53,5 @@ def _template() -> Template:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.filters["sentence"] = sentence
     return environment.get_template("page.html.j2")

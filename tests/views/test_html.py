@@ -1,0 +1,180 @@
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+import time
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from ofrecord.model import Finding, Part, Record, Report, Span, Statement, Story
+from ofrecord.views import render
+from ofrecord.views.desk import desk_of
+from ofrecord.views.html.marks import Mark, cut
+from ofrecord.views.html.passage import direction_of, passages
+from tests.views.record import harbour
+
+
+def sections(page: str) -> list[str]:
+    return re.findall(r'<section id="(\w+)"', page)
+
+
+def test_differences_come_first_then_who_said_what() -> None:
+    page = render(harbour(), "html")
+    assert sections(page) == [
+        *("differ", "said", "ahead", "figures", "timeline", "agree", "alone", "cover", "named", "sources")
+    ]
+    assert page.index("Who reports it") < page.index('id="differ"')
+
+
+def test_the_worst_difference_is_the_first() -> None:
+    page = render(harbour(), "html")
+    order = ["f3", "f1", "f2", "f4"]
+    assert all(page.index(f'id="f-{one}"') < page.index(f'id="f-{other}"') for one, other in pairwise(order))
+
+
+def test_a_trivial_difference_is_folded_into_a_line() -> None:
+    page = render(harbour(), "html")
+    assert re.search(r'<li id="f-f5"><span class="about">Name</span> “Velychenko”', page)
+
+
+def test_differing_words_of_a_quotation_are_marked_in_both_versions() -> None:
+    page = render(harbour(), "html")
+    assert "<mark>Harbor</mark>" in page
+    assert "<mark>harbor</mark>" in page
+
+
+def test_the_policy_names_the_hash_of_the_one_style_and_the_one_script() -> None:
+    page = render(harbour(), "html")
+    policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]+)"', page)
+    assert policy
+    rules = policy.group(1).replace("&#39;", "'").replace("&#43;", "+")
+    assert rules.startswith("default-src 'none'; ")
+    for tag in ("style", "script"):
+        inside = re.findall(rf"<{tag}>(.*?)</{tag}>", page, flags=re.S)
+        assert len(inside) == 1
+        digest = base64.b64encode(hashlib.sha256(inside[0].encode()).digest()).decode()
+        assert f"{tag}-src 'sha256-{digest}'" in rules
+
+
+def test_no_attribute_carries_style_or_script() -> None:
+    assert not re.search(r"<[a-z][^>]*\s(style|on\w+)=", render(harbour(), "html"))
+
+
+def test_text_is_escaped() -> None:
+    record = harbour()
+    page = render(replace(record, story=replace(record.story, title="<b>&\"'")), "html")
+    assert "<h1>&lt;b&gt;&amp;&#34;&#39;</h1>" in page
+
+
+def test_the_full_text_stands_in_the_page_in_its_parts() -> None:
+    record = harbour()
+    page = render(record, "html")
+    source = page[page.index('id="sources"') :]
+    bare = re.sub(r"<[^>]+>", "", source).replace("&#34;", '"').replace("&#39;", "'")
+    for part in record.reports[0].parts:
+        assert record.reports[0].text[part.start : part.end] in bare
+
+
+def test_a_passage_shows_the_paragraph_around_the_claim_and_its_marks() -> None:
+    desk = desk_of(harbour())
+    statement = desk.record.claims[3]
+    (passage,) = passages(desk, statement)
+    assert "".join(piece.text for piece in passage.pieces).startswith("Velychenko said in a post on Agora")
+    marks = {piece.text: piece.marks for piece in passage.pieces}
+    assert "said" in marks["Nobody needs this harbor more than Dravia,"]
+    assert "cue" in marks["wrote"]
+    assert "who" in marks["she"]
+
+
+@pytest.mark.parametrize(
+    ("language", "direction"), [("ar", "rtl"), ("he-IL", "rtl"), ("en", "ltr"), ("", "ltr")]
+)
+def test_direction(language: str, direction: str) -> None:
+    assert direction_of(language) == direction
+
+
+def test_a_line_from_right_to_left_is_set_so() -> None:
+    text = "أعيد فتح الميناء"
+    report = Report(
+        id="r",
+        name="a.txt",
+        text=text,
+        language="en",
+        parts=(Part(kind="body", start=0, end=16, language="ar"),),
+    )
+    page = render(Record(story=Story(id="0", title="x"), reports=(report,)), "html")
+    assert 'lang="ar" dir="rtl"' in page
+
+
+@given(
+    st.text(max_size=60),
+    st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60), st.sampled_from(["a", "b", "c"])), max_size=8),
+)
+def test_pieces_join_to_the_text_and_carry_exactly_the_marks_over_them(
+    text: str, bounds: list[tuple[int, int, str]]
+) -> None:
+    marks = [Mark(start=start, end=end, name=name) for start, end, name in bounds]
+    pieces = cut(text, 0, len(text), marks)
+    assert "".join(piece.text for piece in pieces) == text
+    at = 0
+    for piece in pieces:
+        for place in range(at, at + len(piece.text)):
+            over = {mark.name for mark in marks if mark.start <= place < mark.end}
+            assert piece.marks == " ".join(sorted(over))
+        at += len(piece.text)
+
+
+def large() -> Record:
+    """Ten reports of 150 quotations each, every one compared with its neighbour's."""
+    line = "The mayor said on day {n} that “the harbor of row {n} will be open before the snow falls on the pier.”"
+    reports, claims = [], []
+    for number in range(10):
+        text = "\n\n".join(line.format(n=n) for n in range(150))
+        id = f"report{number}"
+        parts = []
+        at = 0
+        for paragraph in text.split("\n\n"):
+            parts.append(Part(kind="body", start=at, end=at + len(paragraph)))
+            start = at + paragraph.index("“") + 1
+            claims.append(
+                Statement(
+                    id=f"{id}-s{at}",
+                    spans=(Span(report=id, start=at, end=at + len(paragraph)),),
+                    speaker_text="The mayor",
+                    speaker_why="subject of the cue",
+                    said=(Span(report=id, start=start, end=at + len(paragraph) - 1),),
+                    cue=Span(report=id, start=at + 10, end=at + 14),
+                    manner="direct",
+                )
+            )
+            at += len(paragraph) + 2
+        reports.append(Report(id=id, name=f"{id}.txt", text=text, language="en", parts=tuple(parts)))
+    findings = tuple(
+        Finding(
+            id=f"f{place}",
+            kind=("differ", "agree", "only")[place % 3],
+            about="wording",
+            claims=(claims[place].id, claims[place + 150].id),
+            why="The two differ in a word.",
+            score=0.5,
+            independent=1,
+        )
+        for place in range(600)
+    )
+    return Record(
+        story=Story(id="0", title="Large"), reports=tuple(reports), claims=tuple(claims), findings=findings
+    )
+
+
+def test_ten_reports_and_fifteen_hundred_claims_are_written_within_two_seconds_and_five_megabytes() -> None:
+    record = large()
+    render(harbour(), "html")  # the template is compiled once
+    start = time.process_time()
+    page = render(record, "html")
+    assert time.process_time() - start < 2
+    assert len(page.encode()) < 5_000_000
