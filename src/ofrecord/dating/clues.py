@@ -1,0 +1,232 @@
+"""What a report's text tells about the day it was published, without saying it: clues to be weighed."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Literal
+
+import numpy as np
+
+from ofrecord.dating import days
+from ofrecord.dating.calendar import Told, calendar
+from ofrecord.dating.days import Weights
+from ofrecord.dating.evidence import find_dateline
+from ofrecord.dating.odds import odds
+from ofrecord.dating.offices import office_clues
+from ofrecord.dating.told import find_absolute, find_told
+from ofrecord.model import Report
+
+Way = Literal["ahead", "behind"]
+
+_UNTOLD = frozenset({"furniture", "credit", "syndication"})
+_COPYRIGHT = re.compile(r"(?:©|\([Cc]\)|[Cc]opyright)\s{0,3}(?:©\s{0,3})?(20\d\d)(?!\d)")
+_REACH = 90
+_BREAKS = re.compile(r"[.!?”]\s|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """One thing told, in words, and how well each day fits it (log of the odds)."""
+
+    told: str
+    weights: Weights
+    key: str = ""
+    "What it rests on: reports of one story that tell the same tell it once."
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time expression of the report, its words, the way it points, and whether it is in an embed or caption."""
+
+    told: Told
+    words: str
+    way: Way
+    ahead_year: bool = False
+    'A year that names an election or a race, which may be years off ("the 2020 bid"), or one that lies ahead.'
+    dateline: bool = False
+
+
+def find_clues(report: Report) -> tuple[Clue, ...]:
+    """Give what the report's own text tells about its day, in the order of trust."""
+    times = times_of(report)
+    return (
+        *_from_dateline(report),
+        *_from_newest(times),
+        *_from_days(times),
+        *_from_weekdays(times),
+        *_from_months(times),
+        *(Clue(told, weights, told) for told, weights in office_clues(_own_text(report))),
+        *_from_copyright(report.text),
+    )
+
+
+def newest_weekday(report: Report) -> str | None:
+    """Give the name of the weekday that the report tells of most as past; None where it names none."""
+    counts = _past_weekdays(times_of(report))
+    return calendar().weekdays[counts[0][0]][0] if counts else None
+
+
+def _own_text(report: Report) -> str:
+    return "\n".join(report.text[part.start : part.end] for part in report.parts if part.kind not in _UNTOLD)
+
+
+def times_of(report: Report) -> list[Time]:
+    """Give the times that the report's text tells, in its order."""
+    found = []
+    dateline = find_dateline(report)
+    dated = dateline[1].start + dateline[0].start if dateline else -1
+    for part in report.parts:
+        if part.kind in _UNTOLD:
+            continue
+        text = report.text[part.start : part.end]
+        language = (part.language or report.language).partition("-")[0]
+        english = language in ("en", "und", "")
+        for told in find_told(text) if english else find_absolute(text, language):
+            way = _way(text, told)
+            words = text[told.start : told.end]
+            ahead_year = way == "ahead" or _is_race(text, told)
+            found.append(Time(told, words, way, ahead_year, part.start + told.start == dated))
+    return found
+
+
+@cache
+def _ahead() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, odds().ahead))})\b")
+
+
+def _way(text: str, told: Told) -> Way:
+    begin = max(told.start - _REACH, 0)
+    for match in _BREAKS.finditer(text, begin, told.start):
+        begin = match.end()
+    return "ahead" if _ahead().search(text, begin, told.start) else "behind"
+
+
+def _is_race(text: str, told: Told) -> bool:
+    after = _WORD.findall(text[told.end : told.end + _REACH // 2])[:3]
+    return told.kind == "year" and any(word.casefold() in odds().races for word in after)
+
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def _from_dateline(report: Report) -> list[Clue]:
+    found = find_dateline(report)
+    if not found or not found[0].month or not found[0].day:
+        return []
+    told, line = found
+    gaps = days.distances(told.month or 1, told.day or 1)
+    weights = np.full(len(days.DAYS), np.log(1e-6))
+    for gap, share in enumerate(odds().dateline):
+        weights = np.where(gaps == gap, np.log(share * 365), weights)
+    return [Clue(f"its dateline says {line.text[told.start : told.end]!r}", weights)]
+
+
+def full_day(time: Time) -> date | None:
+    """Give the day, where the words name it in full and do not tell of it as ahead."""
+    told = time.told
+    if told.kind != "day" or not (told.year and told.month and told.day) or time.way == "ahead":
+        return None
+    return date(told.year, told.month, told.day)
+
+
+def _from_newest(times: list[Time]) -> list[Clue]:
+    full = [(day, time.words) for time in times if (day := full_day(time))]
+    clues = []
+    newest = max(full, default=None)
+    if newest:
+        gaps = days.ORDINALS - days.position(newest[0])
+        weights = odds().newest_day.weigh(gaps) + np.log(len(days.DAYS))
+        clues.append(Clue(f"the newest full date it tells is {newest[1]!r}", weights, f"newest {newest[0]}"))
+    years = [told.year for time in times if (told := time.told).year and not time.ahead_year]
+    if years and not (newest and newest[0].year == max(years)):
+        weights = odds().newest_year.weigh(days.YEARS - max(years)) + np.log(20)
+        clues.append(Clue(f"the newest year it tells is {max(years)}", weights, f"year {max(years)}"))
+    return clues
+
+
+def _from_days(times: list[Time]) -> list[Clue]:
+    named: dict[tuple[int, int, int | None, Way], str] = {}
+    for time in times:
+        told = time.told
+        if told.kind == "day" and not told.year and told.month and told.day and not time.dateline:
+            named.setdefault((told.month, told.day, told.weekday, time.way), time.words)
+    clues = []
+    for (month, day, weekday, way), words in named.items():
+        weights = (odds().month_day[way].weigh(days.distances(month, day)) + np.log(365)) / len(named) ** 0.5
+        if weekday is not None:
+            fits = np.abs(days.distances(month, day, weekday)) < 183
+            weights = weights + np.log(np.where(fits, 7 * odds().weekday_right, 1 - odds().weekday_right))
+        clues.append(Clue(f"it tells of {words!r}", weights, f"day {month}-{day}"))
+    return clues
+
+
+def _past_weekdays(times: list[Time]) -> list[tuple[int, int]]:
+    counts = Counter(
+        time.told.weekday
+        for time in times
+        if time.told.kind == "weekday" and not time.told.shift and time.way == "behind"
+    )
+    return [(weekday, count) for weekday, count in counts.most_common() if weekday is not None]
+
+
+def _from_weekdays(times: list[Time]) -> list[Clue]:
+    named = [time for time in times if time.told.kind == "weekday" and not time.told.shift]
+    if not named:
+        return []
+    first = named[0]
+    weights = _by_weekday(first.told.weekday or 0, odds().weekday_first[first.way])
+    clues = [Clue(f"the first weekday it tells is {first.words!r}", weights)]
+    for weekday, way in dict.fromkeys((time.told.weekday or 0, time.way) for time in named[1:]):
+        weights = _by_weekday(weekday, odds().weekday_other[way]) * odds().others_weight
+        clues.append(Clue(f"it tells of {calendar().weekdays[weekday][0]!r}", weights))
+    return clues
+
+
+def _by_weekday(weekday: int, shares: tuple[float, ...]) -> Weights:
+    weights: Weights = np.log(np.array(shares) * 7)[(days.WEEKDAYS - weekday) % 7]
+    return weights
+
+
+def _from_months(times: list[Time]) -> list[Clue]:
+    alone = {
+        (told.month, time.way): time.words
+        for time in times
+        if (told := time.told).kind == "month" and not told.year
+    }
+    clues = []
+    for (month, way), words in alone.items():
+        if month:
+            shares = np.array(odds().month[way]) * 12
+            weights = np.log(shares)[(days.MONTHS - month) % 12] / (2 * len(alone) ** 0.5)
+            clues.append(Clue(f"it tells of {words!r}", weights, f"month {month}"))
+    return [*clues, *_from_relative_months(times)]
+
+
+def _from_relative_months(times: list[Time]) -> list[Clue]:
+    named = {time.told.month for time in times if time.told.month}
+    clues = []
+    for shift, step in (("last", -1), ("this", 0), ("next", 1)):
+        said = any(time.told.unit == "month" and time.told.shift == shift for time in times)
+        months = {(month - 1 - step) % 12 + 1 for month in named if month}
+        if said and months:
+            fitting = np.isin(days.MONTHS, sorted(months))
+            weights = np.where(fitting, np.log(odds().relative_month), 0.0)
+            clues.append(Clue(f"'{shift} month' may be a month that it names", weights))
+    return clues
+
+
+def copyright_years(text: str) -> list[int]:
+    """Give the years that copyright lines of the text name."""
+    return [int(match[1]) for match in _COPYRIGHT.finditer(text)]
+
+
+def _from_copyright(text: str) -> list[Clue]:
+    years = copyright_years(text)
+    if not years:
+        return []
+    weights = odds().copyright.weigh(days.YEARS - min(years)) + np.log(10)
+    return [Clue(f"its copyright line says {min(years)}", weights)]

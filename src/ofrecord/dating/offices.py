@@ -1,0 +1,102 @@
+"""What the titles of people, and new words, tell about the day of a report."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import date
+from functools import cache
+
+import msgspec
+import numpy as np
+
+from ofrecord.dating import days
+from ofrecord.dating.days import Weights
+from ofrecord.dating.odds import odds
+from ofrecord.lexicon import load
+
+
+class _Holder(msgspec.Struct, frozen=True):
+    name: str
+    terms: tuple[tuple[date, date], ...]
+
+
+class _Office(msgspec.Struct, frozen=True):
+    titles: tuple[str, ...]
+    holders: tuple[_Holder, ...]
+
+
+class _First(msgspec.Struct, frozen=True):
+    day: date
+    words: tuple[str, ...]
+
+
+class _Offices(msgspec.Struct, frozen=True):
+    source: str
+    not_now: tuple[str, ...]
+    offices: tuple[_Office, ...]
+    firsts: tuple[_First, ...]
+
+
+def office_clues(text: str) -> list[tuple[str, Weights]]:
+    """Give what the office holders and the new words named in `text` tell, each in words and as weights."""
+    lexicon = _offices()
+    clues = []
+    for office in lexicon.offices:
+        counts = Counter(
+            match["name"] for match in _pattern(office.titles, office.holders).finditer(text) if _holds(match)
+        )
+        counts.update(match["name"] for match in _government(office).finditer(text))
+        if not counts:
+            continue
+        title = office.titles[-1] if len(office.titles) > 1 else office.titles[0]
+        leading = min(counts, key=lambda name: (-counts[name], name))
+        for holder in office.holders:
+            if holder.name in counts:
+                clues.append((f"it calls {holder.name} {title}", _weigh(holder, holder.name == leading)))
+    for first in lexicon.firsts:
+        said = next((word for word in first.words if word in text), None)
+        if said:
+            begun = days.position(first.day) <= days.ORDINALS
+            clues.append(
+                (f"{said!r} is newer than {first.day}", np.log(np.where(begun, 1.0, 1 - odds().surnamed)))
+            )
+    return clues
+
+
+@cache
+def _offices() -> _Offices:
+    offices: _Offices = load("offices", _Offices)
+    return offices
+
+
+@cache
+def _pattern(titles: tuple[str, ...], holders: tuple[_Holder, ...]) -> re.Pattern[str]:
+    names = "|".join(re.escape(holder.name) for holder in holders)
+    said = "|".join(sorted(map(re.escape, titles), key=len, reverse=True))
+    before = r"(?P<before>[\w-]{1,12}[\s-])?"
+    given = r"(?:[A-Z][\w.’'-]{0,20}\s){0,3}?"
+    return re.compile(rf"(?<![\w-]){before}(?:{said})\s{given}(?P<name>{names})\b")
+
+
+@cache
+def _government(office: _Office) -> re.Pattern[str]:
+    names = "|".join(re.escape(holder.name) for holder in office.holders)
+    return re.compile(rf"\bthe\s(?P<name>{names})\s(?:administration|government)\b")
+
+
+def _holds(match: re.Match[str]) -> bool:
+    before = (match["before"] or "").strip(" -").casefold()
+    return before not in _offices().not_now
+
+
+def _weigh(holder: _Holder, leading: bool) -> Weights:
+    figures = odds()
+    begun = days.position(min(first for first, _ in holder.terms)) <= days.ORDINALS
+    weights: Weights = np.log(np.where(begun, figures.surnamed, 1 - figures.surnamed))
+    if leading:
+        within = np.zeros(len(days.DAYS), dtype=bool)
+        for first, last in holder.terms:
+            within |= (days.position(first) <= days.ORDINALS) & (days.position(last) >= days.ORDINALS)
+        weights = weights + np.log(np.where(within, figures.in_office, 1 - figures.in_office))
+    return weights
