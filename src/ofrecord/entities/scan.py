@@ -100,7 +100,8 @@ def _name(sheet: Sheet, start: int, end: int, label: str, known: Knowledge) -> N
     words = tuple(word for word in sheet.folded[start:end] if word and word != "-")
     if not words or end - start > _LONGEST or not any(character.isalpha() for character in words[0]):
         return None
-    if len(words) == 1 and words[0] in known.organization_ends and words not in known.known:
+    lone = len(words) == 1 and words not in known.known
+    if lone and (words[0] in known.organization_ends or _is_pair(words[0], known)):
         return None
     if words[-1] in known.not_names or (
         label == "" and len(words) == 1 and not _counts(sheet, start, words, known)
@@ -149,6 +150,12 @@ def _role_start(sheet: Sheet, at: int) -> int:
     while start < at and sheet.words[start] in _JOINS:
         start += 1
     return start
+
+
+def _is_pair(word: str, known: Knowledge) -> bool:
+    """ "U.S.-Russia": two countries in one token, which name neither alone."""
+    parts = word.split("-")
+    return len(parts) > 1 and all((part,) in known.country_of for part in parts)
 
 
 def _counts(sheet: Sheet, start: int, words: tuple[str, ...], known: Knowledge) -> bool:

@@ -17,6 +17,7 @@ from ofrecord.entities.sheet import (
 from ofrecord.model import EntityKind
 
 _LONGEST = 12
+_BREAKS = frozenset({",", "“", '"', "”", ";", ":", "—", "–", "(", ")"})
 _INDEFINITE = frozenset(
     {"a", "an", "one", "another", "some", "several", "other", "many", "most", "no", "any"}
 )
@@ -74,18 +75,16 @@ def phrase(sheet: Sheet, head: int, known: Knowledge) -> PhraseAt:
 def _left_edge(sheet: Sheet, head: int) -> int:
     start = head
     for index in range(head - 1, max(head - _LONGEST, -1), -1):
-        at = sheet.head[index]
-        steps = 0
-        while index < at < head and steps < _LONGEST:
-            at, steps = sheet.head[at], steps + 1
-        if (
-            at == head
-            and sheet.sentence[index] == sheet.sentence[head]
-            and sheet.words[index] not in {",", "“", '"', "”", ";", ":", "—", "–"}
-        ):
-            start = index
-        else:
+        if sheet.sentence[index] != sheet.sentence[head] or sheet.words[index] in _BREAKS:
             break
+        at = index
+        for _ in range(_LONGEST):
+            at = sheet.head[at]
+            if at >= head or at < head - _LONGEST:
+                break
+        if at != head:
+            break
+        start = index
     return start
 
 
