@@ -9,9 +9,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from ofrecord.comparing.candidates import Pair, find_candidates
+from ofrecord.comparing.contrast import kind_counted
+from ofrecord.comparing.intervals import dimension_of, equal_values
 from ofrecord.comparing.passages import Passage
 from ofrecord.comparing.weights import story_weights
-from ofrecord.model import Event, Figure, Statement
+from ofrecord.model import Event, Figure, Range, Statement
 from ofrecord.parsing.meaning import Vectors, vectors_of
 
 SAME = 0.4
@@ -22,6 +24,7 @@ NEAR = 0.3
 _LEAST_SHARED = 0.7
 _LEAST_WORDS = 2
 _LEAST_VECTORS = 8
+_SMALL = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +130,8 @@ def _sentence(passage: Passage) -> str:
 
 def _score(one: Passage, other: Passage, lexical: float, meaning: float) -> float:
     score = 0.5 * min(lexical, 1.0) + 0.5 * max(meaning, 0.0)
+    if isinstance(one.claim, Figure) and isinstance(other.claim, Figure):
+        return min(score + _counting(one.claim, other.claim, one, other), 1.0)
     if isinstance(one.claim, Statement) and isinstance(other.claim, Statement):
         if one.claim.speaker and one.claim.speaker == other.claim.speaker:
             score += 0.06
@@ -135,6 +140,18 @@ def _score(one: Passage, other: Passage, lexical: float, meaning: float) -> floa
     if one.dates and other.dates and not _dates_meet(one, other):
         score -= 0.05
     return min(score, 1.0)
+
+
+def _counting(one: Figure, other: Figure, mine: Passage, theirs: Passage) -> float:
+    """What the numbers themselves tell for one thing counted: the same kind, the same number, telling where large."""
+    kind, counted = kind_counted(one, mine.words), kind_counted(other, theirs.words)
+    bonus = 0.15 if kind and kind == counted else -0.2 if kind and counted else 0.0
+    if equal_values(one, other):
+        low = one.value.low if isinstance(one.value, Range) else one.value
+        bonus += 0.2 if abs(low) > _SMALL or low != int(low) else 0.1
+    elif dimension_of(one) != dimension_of(other) and not (kind and kind == counted):
+        bonus -= 0.2
+    return bonus
 
 
 def _dates_meet(one: Passage, other: Passage) -> bool:

@@ -21,12 +21,14 @@ from ofrecord.comparing.same import find_same
 from ofrecord.comparing.speech import compare_speech
 from ofrecord.comparing.strength import compare_strength
 from ofrecord.comparing.timeline import make_timeline
+from ofrecord.comparing.tolls import compare_tolls
 from ofrecord.comparing.wording import Names
 from ofrecord.model import Claim, Entity, Finding, Moment, Origin, Report
 
 COMPARISONS: tuple[Comparison, ...] = (
     compare_speech,
     compare_strength,
+    compare_tolls,
     compare_numbers,
     compare_happenings,
     compare_ranks,
@@ -70,10 +72,12 @@ def compare(reports: Sequence[Report], entities: Sequence[Entity], claims: Seque
 
 
 def _findings(drafts: Sequence[Draft], origins: Origins) -> tuple[Finding, ...]:
-    findings: dict[str, Finding] = {}
+    findings: dict[tuple[str, str, frozenset[str], bool], Finding] = {}
     for draft in drafts:
         finding = _finding(draft, origins)
-        findings.setdefault(finding.id, finding)
+        findings.setdefault(
+            (finding.kind, finding.about, frozenset(finding.claims), finding.trivial), finding
+        )
     return tuple(
         sorted(findings.values(), key=lambda one: (_KINDS.index(one.kind), one.trivial, -one.score, one.id))
     )

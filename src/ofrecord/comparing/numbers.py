@@ -2,58 +2,21 @@
 
 from __future__ import annotations
 
-import math
-from dataclasses import dataclass
-
 from ofrecord.comparing.align import Match
+from ofrecord.comparing.contrast import contrast, kind_counted
 from ofrecord.comparing.desk import Desk, Draft
 from ofrecord.comparing.folding import words_of
+from ofrecord.comparing.intervals import Interval, dimension_of, equal_values, interval_of
 from ofrecord.comparing.passages import Passage
 from ofrecord.comparing.weights import background
 from ofrecord.comparing.wording import quote
 from ofrecord.lexicon.units import units_by_name
-from ofrecord.model import Figure, Range
+from ofrecord.model import Figure
 
-ABOUT = 0.1
-"A value told as 'about' may be so far off, as a share of it."
-
-_SURE_SAME = 0.42
-_SURE_DIFFER = 0.45
-
-
-@dataclass(frozen=True, slots=True)
-class Interval:
-    """What a figure leaves open, in the base unit: `low` to `high`, of dimension `kind`."""
-
-    kind: str
-    low: float
-    high: float
-    floor: bool
-    "Whether the figure is a least value: two reports may have counted to different points."
-
-
-def interval_of(figure: Figure) -> Interval:
-    """Give the values that a figure's words allow, converted to the base unit of its dimension."""
-    low, high = _ends(figure)
-    kind = figure.unit
-    unit = units_by_name().get(figure.unit)
-    if unit is not None:
-        kind = unit.dimension
-        low = unit.in_base(low) if math.isfinite(low) else low
-        high = unit.in_base(high) if math.isfinite(high) else high
-    return Interval(kind, low, high, figure.bound in ("at least", "over"))
-
-
-def _ends(figure: Figure) -> tuple[float, float]:
-    value = figure.value
-    low, high = (value.low, value.high) if isinstance(value, Range) else (value, value)
-    if figure.bound in ("at least", "over"):
-        return low, math.inf
-    if figure.bound in ("at most", "under"):
-        return -math.inf, high
-    if figure.bound == "about":
-        return low - abs(low) * ABOUT, high + abs(high) * ABOUT
-    return low, high
+_SURE_KIND = 0.38
+_SURE_NOUN = 0.4
+_SURE_BARE = 0.44
+_SURE_AGE = 0.6
 
 
 def compare_numbers(desk: Desk) -> list[Draft]:
@@ -65,41 +28,62 @@ def compare_numbers(desk: Desk) -> list[Draft]:
             continue
         if not (match.one.counts and match.other.counts):
             continue
-        mine, theirs = interval_of(one), interval_of(other)
-        if mine.kind != theirs.kind or not _one_thing(one, other, mine):
+        if not _one_thing(match, one, other):
             continue
+        mine, theirs = interval_of(one), interval_of(other)
         found = _agree(desk, match, one, other) if _meet(one, other, mine, theirs) else None
-        if found is None:
+        if found is None and (match.one.report != match.other.report or _told_apart(match)):
             found = _differ(desk, match, one, other, mine, theirs)
         if found is not None:
             drafts.append(found)
-    return _surest(drafts)
+    return _surest(sorted(drafts, key=lambda draft: -draft.score))
 
 
-def _one_thing(one: Figure, other: Figure, interval: Interval) -> bool:
-    """Whether the words for what is counted share a telling word; measures are held apart by their clauses."""
-    mine, theirs = _counted(one), _counted(other)
-    return bool(mine & theirs) or not mine or not theirs or interval.kind != one.unit
+def _one_thing(match: Match, one: Figure, other: Figure) -> bool:
+    """Whether two figures count one thing: the kind counted, the nouns, the words round them."""
+    mine, theirs = kind_counted(one, match.one.words), kind_counted(other, match.other.words)
+    if mine != theirs or adds(one, match.one) != adds(other, match.other):
+        return False
+    if mine == "age" or mine is None:
+        if dimension_of(one) != dimension_of(other):
+            return False
+        nouns = bool(_counted(one) & _counted(other))
+        return match.score >= (_SURE_AGE if mine else _SURE_NOUN if nouns else _SURE_BARE)
+    return match.score >= _SURE_KIND
+
+
+def adds(figure: Figure, passage: Passage) -> bool:
+    """Whether the figure adds to another: "three more deaths"."""
+    span = figure.spans[0]
+    near = [word.folded for word in passage.words if span.start - 12 <= word.start < span.end + 8]
+    return bool(set(near) & set(contrast().added))
+
+
+def _told_apart(match: Match) -> bool:
+    """Within one report: a headline against its text. Two figures of its text count two things, or two times."""
+    return match.one.headline != match.other.headline
 
 
 def _counted(figure: Figure) -> frozenset[str]:
-    words = words_of(f"{figure.of} {figure.unit}")
-    return frozenset(word.stem for word in words if background(word.stem) > 0.15)
+    """The telling stems of the words for what is counted, without the measure itself."""
+    unit = units_by_name().get(figure.unit)
+    words = words_of(figure.of if unit else f"{figure.of} {figure.unit}")
+    return frozenset(word.stem for word in words[:4] if background(word.stem) > 0.3)
 
 
 def _meet(one: Figure, other: Figure, mine: Interval, theirs: Interval) -> bool:
-    if one.value == other.value and one.unit == other.unit:
+    if equal_values(one, other):
         return True
     close = mine.low <= theirs.high * 1.005 and theirs.low <= mine.high * 1.005
     return close and not (mine.floor and theirs.floor)
 
 
 def _agree(desk: Desk, match: Match, one: Figure, other: Figure) -> Draft | None:
-    if match.one.report == match.other.report or match.score < _SURE_SAME:
+    if match.one.report == match.other.report:
         return None
-    here, there = _printed(desk, match.one, one), _printed(desk, match.other, other)
+    here, there = printed(desk, match.one), printed(desk, match.other)
     why = f"{quote(here, 60)} in {desk.label(match.one)} and {quote(there, 60)} in {desk.label(match.other)} meet"
-    if one.unit != other.unit:
+    if one.unit != other.unit and dimension_of(one) == dimension_of(other):
         why += ", after the units are converted"
     return Draft("agree", "figure", (match.one, match.other), f"{why}.", 0.3 + 0.3 * match.score, 12)
 
@@ -107,9 +91,9 @@ def _agree(desk: Desk, match: Match, one: Figure, other: Figure) -> Draft | None
 def _differ(
     desk: Desk, match: Match, one: Figure, other: Figure, mine: Interval, theirs: Interval
 ) -> Draft | None:
-    if match.score < _SURE_DIFFER or (one.value == other.value and one.bound == other.bound):
+    if one.value == other.value and one.bound == other.bound:
         return None
-    here, there = _printed(desk, match.one, one), _printed(desk, match.other, other)
+    here, there = printed(desk, match.one), printed(desk, match.other)
     if match.one.report == match.other.report:
         why = f"{desk.label(match.one)} has both {quote(here, 60)} and {quote(there, 60)}"
     else:
@@ -126,10 +110,14 @@ def _differ(
     )
 
 
-def _printed(desk: Desk, passage: Passage, figure: Figure) -> str:
+def printed(desk: Desk, passage: Passage) -> str:
+    """Give the figure's words as printed, with the words for what it counts where they stand apart."""
+    figure = passage.claim
     span = figure.spans[0]
     words = desk.report(passage).text[span.start : span.end]
-    return f"{words} {figure.of}" if figure.of and figure.of not in words else words
+    of = figure.of if isinstance(figure, Figure) else ""
+    missing = [word for word in of.split() if word not in words.split()]
+    return " ".join([words, *missing])
 
 
 def _surest(drafts: list[Draft]) -> list[Draft]:

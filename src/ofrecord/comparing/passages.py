@@ -7,11 +7,15 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from ofrecord.comparing.contrast import kind_counted
 from ofrecord.comparing.folding import Word, words_of
 from ofrecord.model import Claim, Entity, Event, Figure, Range, Report, Span, Statement
 
 COUNTS = frozenset({"headline", "body", "embed"})
 "The kinds of part that are evidence; captions, credits and furniture are none."
+
+NEARBY = 9
+"So many words before and after a figure tell what it counts."
 
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])|\n")
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "im", "ive", "weve"})
@@ -23,8 +27,9 @@ class Passage:
 
     `report` is the report's place in the story, `start` and `end` the whole evidence, `content` the stretches
     that carry the claim itself (what is said, the clause of the event, the clause round a figure). `terms` are
-    stems, `@` entities, `#` figures and `%` dates. `counts` is false where the claim stands in a caption,
-    a credit or furniture. `within` is the innermost statement of the same report that contains the claim.
+    stems, `@` entities, `#` figures, `&` what a figure counts, and `%` dates. `counts` is false where the claim
+    stands in a caption, a credit or furniture. `within` is the innermost statement of the same report that
+    contains the claim.
     """
 
     claim: Claim
@@ -88,16 +93,16 @@ def lay_out(
         )
         dates = _marks([(date.at, f"%{date.date[:10]}") for date in report.dates if date.at])
         marks = (mentions[report.id], figures, dates)
-        clauses = _Clauses(own)
+        speech = _Speech(own)
         for claim in own:
-            passages[claim.id] = _passage(claim, report, order[report.id], marks, clauses)
+            passages[claim.id] = _passage(claim, report, order[report.id], marks, speech)
     return tuple(passages[claim.id] for claim in claims)
 
 
 def _passage(
-    claim: Claim, report: Report, place: int, marks: tuple[_Marks, _Marks, _Marks], clauses: _Clauses
+    claim: Claim, report: Report, place: int, marks: tuple[_Marks, _Marks, _Marks], speech: _Speech
 ) -> Passage:
-    content = _content(claim, report, clauses)
+    content = _content(claim, report)
     words: list[Word] = []
     terms: set[str] = set()
     found: set[str] = set()
@@ -112,6 +117,9 @@ def _passage(
         terms.update(word.stem for word in own if word.start not in covered)
         terms.update(figures.terms[at] for at in figures.inside(span.start, span.end))
         dates.update(dated.terms[at] for at in dated.inside(span.start, span.end))
+    if isinstance(claim, Figure):
+        counted = kind_counted(claim, tuple(words))
+        terms |= {f"&{counted}", _figure_term(claim)} if counted else {_figure_term(claim)}
     if isinstance(claim, Statement) and claim.speaker and _FIRST_PERSON & {word.folded for word in words}:
         found.add(f"@{claim.speaker}")
     if isinstance(claim, Event):
@@ -132,16 +140,15 @@ def _passage(
         dates=frozenset(one[1:] for one in dates),
         counts=kind in COUNTS,
         headline=kind == "headline",
-        within=clauses.statement_over(claim),
+        within=speech.statement_over(claim),
     )
 
 
-class _Clauses:
-    """The statements and events of one report by place: which is the innermost over a span."""
+class _Speech:
+    """The statements of one report: which is the innermost over a claim."""
 
     def __init__(self, claims: Sequence[Claim]) -> None:
         self._statements = [claim for claim in claims if isinstance(claim, Statement)]
-        self._events = [claim for claim in claims if isinstance(claim, Event)]
 
     def statement_over(self, claim: Claim) -> Statement | None:
         """The innermost other statement whose content holds the claim's span."""
@@ -153,25 +160,28 @@ class _Clauses:
                 best = one
         return best
 
-    def clause_over(self, span: Span) -> Span | None:
-        """The shortest event clause or content of a statement that holds the span."""
-        spans = [claim.spans[0] for claim in self._events]
-        spans += [said for claim in self._statements for said in claim.said]
-        over = [one for one in spans if one.start <= span.start and span.end <= one.end]
-        return min(over, key=lambda one: (one.end - one.start, one.start)) if over else None
-
 
 def _length(spans: Sequence[Span]) -> int:
     return sum(span.end - span.start for span in spans)
 
 
-def _content(claim: Claim, report: Report, clauses: _Clauses) -> tuple[Span, ...]:
+def _content(claim: Claim, report: Report) -> tuple[Span, ...]:
     if isinstance(claim, Statement):
         return claim.said
     span = claim.spans[0]
     if isinstance(claim, Event):
         return (span,)
-    return (clauses.clause_over(span) or sentence_over(report, span),)
+    return (_window(report, span),)
+
+
+def _window(report: Report, span: Span) -> Span:
+    """The words round a figure, of its own sentence: what is counted, where and when stands near."""
+    sentence = sentence_over(report, span)
+    before = words_of(report.text[sentence.start : span.start], sentence.start)
+    after = words_of(report.text[span.end : sentence.end], span.end)
+    start = before[-NEARBY:][0].start if before else span.start
+    end = after[:NEARBY][-1].end if after else span.end
+    return Span(report=report.id, start=start, end=end)
 
 
 def sentence_over(report: Report, span: Span) -> Span:

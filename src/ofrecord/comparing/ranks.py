@@ -2,35 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-import msgspec
-
 from ofrecord.comparing.align import Match
+from ofrecord.comparing.contrast import contrast
 from ofrecord.comparing.desk import Desk, Draft
 from ofrecord.comparing.passages import Passage
 from ofrecord.comparing.wording import quote
-from ofrecord.lexicon import load
 from ofrecord.model import Event, Figure
 
 _SURE = 0.42
-
-
-class Contrast(msgspec.Struct, frozen=True):
-    """Words that turn a claim round, or claim a place in an order: `lexicon/contrast.toml`."""
-
-    source: str
-    negations: tuple[str, ...]
-    opposites: tuple[tuple[str, str], ...]
-    ranks: tuple[str, ...]
-    after_article: tuple[str, ...]
-    articles: tuple[str, ...]
-
-
-@cache
-def _contrast() -> Contrast:
-    contrast: Contrast = load("contrast", Contrast)
-    return contrast
 
 
 def compare_ranks(desk: Desk) -> list[Draft]:
@@ -55,11 +34,11 @@ def compare_ranks(desk: Desk) -> list[Draft]:
 
 def ranks_in(passage: Passage) -> list[tuple[str, str]]:
     """Give the words of order in the passage: stem, and as printed."""
-    contrast = _contrast()
+    known = contrast()
     found = []
     for before, word in zip((None, *passage.words), passage.words, strict=False):
-        article = before is not None and before.folded in contrast.articles
-        if word.folded in contrast.ranks or (article and word.folded in contrast.after_article):
+        article = before is not None and before.folded in known.articles
+        if word.folded in known.ranks or (article and word.folded in known.after_article):
             found.append((word.folded, word.text))
     return found
 
