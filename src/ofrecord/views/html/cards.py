@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ofrecord.model import Claim, Event, Figure, Finding, Statement
@@ -22,6 +22,8 @@ from ofrecord.views.words import Stretch, compare_words
 
 CONTEXT = 110
 "Code points around a claim in a finding, where it is no quotation."
+NEAR = 48
+"Code points around a figure in its line."
 LIKE = 0.5
 "Share of a version's characters that the other must share for their differences to be marked."
 
@@ -52,12 +54,16 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A claim: in one line when closed, with facts and source text when open."""
+    """A claim: in one line when closed, with facts and source text when open.
+
+    `around` is the line of a figure, which alone tells little.
+    """
 
     anchor: str
     type: str
     tag: Tag
     text: str
+    around: Passage | None
     quoted: bool
     language: str
     direction: str
@@ -106,16 +112,24 @@ class Root:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """A finding as the page sets it."""
+class Reason:
+    """What a finding says, without its claims."""
 
     anchor: str
-    kind: str
     about: str
     why: str
-    independent: int
     score: float
     row: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A finding as the page sets it; `also` are further findings about the very same claims."""
+
+    kind: str
+    reason: Reason
+    also: tuple[Reason, ...]
+    independent: int
     versions: tuple[Version, ...]
     roots: tuple[Root, ...]
     claims: tuple[tuple[str, Tag], ...]
@@ -137,6 +151,7 @@ def card(desk: Desk, claim: Claim) -> Card:
         type=_TYPES[type(claim)],
         tag=tag_of(desk, claim),
         text=desk.content(claim),
+        around=passages(desk, claim, NEAR)[0] if isinstance(claim, Figure) else None,
         quoted=isinstance(claim, Statement) and claim.manner == "direct",
         language=language,
         direction=direction_of(language),
@@ -211,20 +226,35 @@ def _common(desk: Desk, claim: Claim) -> Iterator[Fact]:
     yield Fact("Id", claim.id, f"characters {span.start:,} to {span.end:,} of the report")
 
 
-def entry(desk: Desk, finding: Finding) -> Entry:
-    """Set a finding."""
+def entries(desk: Desk, findings: Sequence[Finding]) -> tuple[Entry, ...]:
+    """Set findings in their order; those about the same claims stand as one, in the place of the first."""
+    groups: dict[frozenset[str], list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault(frozenset(finding.claims), []).append(finding)
+    return tuple(entry(desk, first, tuple(rest)) for first, *rest in groups.values())
+
+
+def entry(desk: Desk, finding: Finding, also: tuple[Finding, ...] = ()) -> Entry:
+    """Set a finding, with further findings about the same claims."""
     members = desk.members(finding)
     return Entry(
-        anchor=anchor(finding.id),
         kind=finding.kind,
-        about=ABOUT[finding.about],
-        why=finding.why,
+        reason=_reason(finding),
+        also=tuple(_reason(one) for one in also),
         independent=finding.independent,
-        score=finding.score,
-        row=finding.row,
         versions=_versions(desk, members),
         roots=_roots(desk, finding, members),
         claims=tuple((anchor(claim.id), tag_of(desk, claim)) for claim in members),
+    )
+
+
+def _reason(finding: Finding) -> Reason:
+    return Reason(
+        anchor=anchor(finding.id),
+        about=ABOUT[finding.about],
+        why=finding.why,
+        score=finding.score,
+        row=finding.row,
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ofrecord.model import Claim, Entity, Event, Figure, Record, Statement
 from ofrecord.views.desk import Desk, Speaker, desk_of
-from ofrecord.views.html.cards import Card, Entry, Tag, anchor, card, entry
+from ofrecord.views.html.cards import Card, Entry, Tag, anchor, card, entries, entry
 from ofrecord.views.html.sources import Source, source
 from ofrecord.views.labels import NO_SPEAKER, count, date_words, weekday
 
@@ -113,17 +113,15 @@ def sheet_of(record: Record) -> Sheet:
     """Set the whole record."""
     desk = desk_of(record)
     cards = {claim.id: card(desk, claim) for claim in record.claims}
-    differ = tuple(entry(desk, one) for one in desk.findings("differ"))
-    agree = tuple(
-        entry(desk, one) for one in (*desk.findings("agree"), *desk.findings("agree", trivial=True))
-    )
+    differ = entries(desk, desk.findings("differ"))
+    agree = entries(desk, (*desk.findings("agree"), *desk.findings("agree", trivial=True)))
     statements = [one for one in record.claims if isinstance(one, Statement)]
     events = desk.events()
     lead = desk.lead()
     return Sheet(
         title=record.story.title,
         dates=_dates(record),
-        tally=_tally(desk, len(differ), len(agree)),
+        tally=_tally(desk),
         lead=Lead(text=lead[1], tag=_tag(desk, lead[0].id)) if lead else None,
         sources=tuple(source(desk, report, _of(record, report.id)) for report in record.reports),
         differ=differ,
@@ -158,9 +156,10 @@ def _dates(record: Record) -> str:
     return date_words(first) if first == last else f"{date_words(first)} to {date_words(last)}"
 
 
-def _tally(desk: Desk, differences: int, agreements: int) -> str:
+def _tally(desk: Desk) -> str:
     record = desk.record
     statements = sum(isinstance(one, Statement) for one in record.claims)
+    differences, agreements = len(desk.findings("differ")), len(desk.findings("agree"))
     voices = sum(one.name is not None for one in desk.speakers())
     return (
         f"{count(len(record.reports), 'report')}, {count(statements, 'statement')} by "
