@@ -42,6 +42,36 @@ def test_a_trivial_difference_is_folded_into_a_line() -> None:
     assert re.search(r'<li id="f-f5"><span class="about">Name</span> “Velychenko”', page)
 
 
+def test_findings_about_the_same_claims_stand_together() -> None:
+    record = harbour()
+    again = replace(record.findings[0], id="f99", about="channel", why="Two channels.", score=0.1)
+    page = render(replace(record, findings=(*record.findings, again)), "html")
+    article = page[page.index('id="f-f1"') :]
+    article = article[: article.index("</article>")]
+    assert '<p class="also" id="f-f99"><span class="about">Channel</span> Two channels.</p>' in article
+    assert article.count("<figcaption>") == 2
+
+
+def test_an_agreement_is_headed_by_the_words_agreed_on_and_still_tells_why() -> None:
+    page = render(harbour(), "html")
+    article = page[page.index('id="f-f7"') :]
+    assert "<h3>We want the ships to come back" in article
+    assert "<p>Both report Harcastle’s words on the ships.</p>" in article
+
+
+def test_the_origin_of_an_agreement_stands_beside_every_report_that_rests_on_it() -> None:
+    page = render(harbour(), "html")
+    article = page[page.index('id="f-f7"') :]
+    root = article[article.index('<div class="root">') : article.index('<p class="origin">')]
+    assert root.count("<li>") == 2
+    assert "social post" in root
+    assert "written statement" in root
+
+
+def test_a_figure_is_shown_in_its_line() -> None:
+    assert '<span class="evidence said">2.5 years</span> after customs officers' in render(harbour(), "html")
+
+
 def test_differing_words_of_a_quotation_are_marked_in_both_versions() -> None:
     page = render(harbour(), "html")
     assert "<mark>Harbor</mark>" in page

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -117,6 +117,14 @@ class Desk:
                     cut = words if len(words) <= LEAD else words[:LEAD].rsplit(" ", 1)[0] + " …"
                     return report, cut
         return None
+
+
+def together(findings: Iterable[Finding]) -> tuple[tuple[Finding, ...], ...]:
+    """Group findings about the very same claims, each group in the place of its first."""
+    groups: dict[frozenset[str], list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault(frozenset(finding.claims), []).append(finding)
+    return tuple(tuple(group) for group in groups.values())
 
 
 def desk_of(record: Record) -> Desk:

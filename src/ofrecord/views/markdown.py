@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ofrecord.model import Claim, Event, Finding, Record, Statement
-from ofrecord.views.desk import Desk, desk_of
+from ofrecord.views.desk import Desk, desk_of, together
 from ofrecord.views.labels import (
     ABOUT,
     MANNERS,
@@ -68,17 +68,17 @@ def _findings(desk: Desk, title: str, kind: str) -> Iterator[str]:
         return
     chosen.sort(key=lambda one: (one.trivial, -one.score, one.id))
     yield f"## {title}"
-    for finding in chosen:
-        yield "\n".join(_finding(desk, finding))
+    yield "\n".join(line for group in together(chosen) for line in _group(desk, group))
 
 
-def _finding(desk: Desk, finding: Finding) -> Iterator[str]:
-    origins = "" if finding.kind == "only" else f" *({count(finding.independent, 'independent origin')})*"
-    yield f"- **{ABOUT[finding.about]}.** {escape(finding.why)}{origins}"
-    if finding.trivial or finding.kind == "only":
-        return
-    for claim in desk.members(finding):
-        yield f"    - {_letter(desk, claim)}: {escape(desk.content(claim))}"
+def _group(desk: Desk, group: tuple[Finding, ...]) -> Iterator[str]:
+    """Findings about the same claims, a line each, then the claims once."""
+    for finding in group:
+        origins = "" if finding.kind == "only" else f" *({count(finding.independent, 'independent origin')})*"
+        yield f"- **{ABOUT[finding.about]}.** {escape(finding.why)}{origins}"
+    if not group[0].trivial and group[0].kind != "only":
+        for claim in desk.members(group[0]):
+            yield f"    - {_letter(desk, claim)}: {escape(desk.content(claim))}"
 
 
 def _letter(desk: Desk, claim: Claim) -> str:

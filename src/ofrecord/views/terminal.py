@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from ofrecord.model import Claim, Event, Finding, Record, Statement
-from ofrecord.views.desk import Desk, Speaker, desk_of
+from ofrecord.views.desk import Desk, Speaker, desk_of, together
 from ofrecord.views.labels import (
     ABOUT,
     MANNERS,
@@ -100,11 +100,13 @@ def _differences(desk: Desk, *, wide: bool) -> Iterable[RenderableType]:
     if not chosen and not small:
         return
     yield _title("What they differ on")
-    for finding in chosen:
-        why = Text(f"{ABOUT[finding.about]}: ", style="bold red")
-        why.append(one_line(finding.why), style="not bold default")
-        yield Padding(why, (1, 0, 0, 0))
-        members = desk.members(finding)
+    for group in together(chosen):
+        yield Text()
+        for finding in group:
+            why = Text(f"{ABOUT[finding.about]}: ", style="bold red")
+            why.append(one_line(finding.why), style="not bold default")
+            yield why
+        members = desk.members(group[0])
         if wide and len(members) == 2:
             yield _beside(desk, members)
         else:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from ofrecord.model import Claim, Entity, Event, Figure, Record, Statement
 from ofrecord.views.desk import Desk, Speaker, desk_of
-from ofrecord.views.html.cards import Card, Entry, Tag, anchor, card, entries, entry
+from ofrecord.views.html.cards import Card, Tag, anchor, card
+from ofrecord.views.html.entries import Entry, entries, entry
 from ofrecord.views.html.sources import Source, source
 from ofrecord.views.labels import NO_SPEAKER, count, date_words, weekday
 
