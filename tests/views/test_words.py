@@ -63,3 +63,10 @@ def test_a_version_has_nothing_of_its_own_beside_itself(text: str) -> None:
 def test_a_page_long_quotation_is_left_unmarked() -> None:
     words = " ".join(f"w{n}" for n in range(2000))
     assert own(compare_words(words, words + " more")[1]) == []
+
+
+def test_a_quotation_cut_by_its_cue_is_not_taken_for_one_with_words_left_out() -> None:
+    one, other = compare_words(
+        "to open the docks,” — “Our engineers begin", "to open the docks. Our engineers begin"
+    )
+    assert own(one) == own(other) == missing(one) == missing(other) == []

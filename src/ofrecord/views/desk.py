@@ -67,9 +67,13 @@ class Desk:
         return self.entity(statement.speaker) or statement.speaker_text or NO_SPEAKER
 
     def content(self, claim: Claim) -> str:
-        """The words of a claim that an editor reads: what was said, or the evidence itself."""
+        """The words of a claim that an editor reads: what was said, or the evidence itself.
+
+        Stretches are set apart by a dash: dots would tell of words left out.
+        """
         spans = claim.said if isinstance(claim, Statement) else claim.spans
-        return " … ".join(" ".join(self.words(span).split()) for span in spans)
+        quoted = isinstance(claim, Statement) and claim.manner == "direct"
+        return ("” — “" if quoted else " — ").join(" ".join(self.words(span).split()) for span in spans)
 
     def findings(self, kind: FindingKind, *, trivial: bool = False) -> tuple[Finding, ...]:
         """The findings of a kind, what matters most first."""

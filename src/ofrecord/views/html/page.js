@@ -8,7 +8,7 @@
   const claims = all("#said details.claim");
   const texts = new Map(claims.map((claim) => {
     const voice = claim.closest(".voice").querySelector("h3");
-    return [claim, (voice.textContent + " " + claim.textContent).toLowerCase()];
+    return [claim, `${voice.textContent} ${claim.querySelector("summary").textContent}`.toLowerCase()];
   }));
 
   const filter = () => {
