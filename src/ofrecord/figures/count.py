@@ -107,7 +107,7 @@ def hyphened(text: str, numeral: Numeral) -> Counted | None:
 
 def age_of(doc: Doc, tokens: Slice, numeral: Numeral) -> Counted | None:
     """Give the age a bare number in commas after a person is ("Rossi, 81, said"), or after "aged"."""
-    if not numeral.plain or not 0 < numeral.low < 120 or tokens.start < 1:
+    if not numeral.plain or numeral.worded or not 0 < numeral.low < 120 or tokens.start < 1:
         return None
     before = doc[tokens.start - 1]
     if before.lower_ in {"aged", "age"} and numeral.end <= len(doc.text):
@@ -129,6 +129,19 @@ def noun_of(doc: Doc, tokens: Slice, numeral: Numeral) -> Counted | None:
     if unit is not None:
         return Counted(unit.name, noun.idx + len(noun), "", f"measured in {noun.text}", measured=True)
     return Counted(singular(noun), noun.idx + len(noun), "", f"counts {noun.text!r}")
+
+
+def part_of(doc: Doc, tokens: Slice) -> Counted | None:
+    """Give the noun of the whole that a bare number is part of ("three of the reported incidents")."""
+    prep = doc[tokens.end] if tokens.end < len(doc) else None
+    if prep is None or prep.lower_ not in {"of", "out"}:
+        return None
+    for token in doc[tokens.end + 1 : min(tokens.end + 10, tokens.sent.end)]:
+        if token.pos_ in {"NOUN", "PROPN"} and (token.tag_ in _PLURAL or token.lower_ == "people"):
+            return Counted(singular(token), tokens.end_char, "", f"part of {token.text!r}", noun=False)
+        if token.pos_ in {"VERB", "AUX", "PUNCT"} and token.tag_ not in {"VBN", "VBG"}:
+            return None
+    return None
 
 
 def singular(noun: Token) -> str:

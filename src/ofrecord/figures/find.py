@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from spacy.tokens import Doc
 from spacy.tokens import Span as Slice
 
 from ofrecord.figures import count, refuse
@@ -120,30 +121,24 @@ def _count(block: Block, tokens: Slice, numeral: Numeral, before: str) -> count.
             if counted is not None and counted.measured and counted.unit not in _ONE_AT_A_TIME
             else None
         )
-    return counted or _bare(block, numeral, before)
+    return counted or _bare(doc, tokens, numeral, before)
 
 
 def _is_ago(text: str, end: int) -> bool:
     return text[end : end + 8].split()[:1] in ([word] for word in quantities().not_.ago)
 
 
-def _bare(block: Block, numeral: Numeral, before: str) -> count.Counted | None:
-    text = block.doc.text
-    told = bound_before(text, numeral.start, False).words or bound_after(text, numeral.end)
-    if told or not numeral.plain or _is_part(text, numeral):
-        return count.Counted(
-            before,
-            numeral.end,
-            "",
-            "a bare number; the noun before it" if before else "a bare number",
-            noun=False,
-        )
+def _bare(doc: Doc, tokens: Slice, numeral: Numeral, before: str) -> count.Counted | None:
+    """Give a number no noun stands by: a part of a whole, one more of what was counted, or one with a bound."""
+    part = count.part_of(doc, tokens)
+    if part is not None:
+        return part
+    told = bound_before(doc.text, numeral.start, False)
+    if before and told.words.casefold().endswith(quantities().more):
+        return count.Counted(before, numeral.end, "", f"more of the {before} counted before", noun=False)
+    if told.bound != "exact" or not numeral.plain or bound_after(doc.text, numeral.end):
+        return count.Counted("", numeral.end, "", "a bare number", noun=False)
     return None
-
-
-def _is_part(text: str, numeral: Numeral) -> bool:
-    after = text[numeral.end : numeral.end + 16].casefold()
-    return any(after.startswith(words) for words in quantities().parts.words if words != " in ")
 
 
 def _pair(block: Block, tokens: Slice, numeral: Numeral) -> Iterator[_Draft]:

@@ -45,12 +45,6 @@ class Pairs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     points: frozenset[str]
 
 
-class Parts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words between a part and its whole."""
-
-    words: tuple[str, ...]
-
-
 class Quantities(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`quantities.toml`."""
 
@@ -64,7 +58,7 @@ class Quantities(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     singulars: dict[str, str]
     pairs: Pairs
     rates: tuple[str, ...]
-    parts: Parts
+    more: tuple[str, ...]
 
 
 class Bounds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -15,6 +15,7 @@ _NAMES = frozenset({"PERSON", "ORG", "FAC", "PRODUCT", "WORK_OF_ART", "LAW", "EV
 _LISTED = re.compile(r"\s*[.)](?:\s|$)|\s*$")
 _LAST_WORD = re.compile(r"(?:^|(?<=[\s(“\"‘]))([^\s(“\"‘]+)[ \u00a0]$")
 _NEXT_WORD = re.compile(r"[ \u00a0-]?([A-Za-z.’']+)")
+_PAGER = re.compile(r"\d+ of \d+ ?\|")
 _SMALL = 10
 _YEARS = range(1500, 2101)
 
@@ -39,6 +40,8 @@ def _is_glued(text: str, numeral: Numeral) -> bool:
     if against in {"-", "‑", "–", ".", ","} and text[start - 2 : start - 1].isalnum():
         return True
     following = text[end : end + 2]
+    if following[:1] == " " and following[1:].isdigit() and numeral.plain:
+        return True
     return following[:1] == "(" or (following[:1] in tuple("-.:,/") and following[1:].isdigit())
 
 
@@ -69,6 +72,8 @@ def _has_comma(text: str, numeral: Numeral) -> bool:
 
 
 def _is_listed(text: str, numeral: Numeral) -> bool:
+    if _PAGER.search(text, max(0, numeral.start - 12), numeral.end + 16):
+        return True
     return (
         not text[: numeral.start].strip() and numeral.plain and _LISTED.match(text, numeral.end) is not None
     )
