@@ -11,6 +11,31 @@ RELATIVE = frozenset({"who", "which", "that", "whom"})
 _BREAKS = frozenset({"relcl", "appos", "acl", "advcl", "punct", "parataxis", "ccomp"})
 _UP = frozenset({"conj", "xcomp", "advcl", "ccomp", "aux", "auxpass", "dep", "pcomp", "prep"})
 
+_CLAUSE_ENDS = frozenset({",", ";", ":", "—", "–", "--", "-", "(", "..."})
+_ARGUMENTS = frozenset(
+    {
+        "dobj",
+        "dative",
+        "attr",
+        "oprd",
+        "acomp",
+        "prep",
+        "agent",
+        "advmod",
+        "npadvmod",
+        "prt",
+        "xcomp",
+        "neg",
+        "aux",
+        "pcomp",
+        "nsubj",
+    }
+)
+_CLAUSE_OPENERS = frozenset(
+    {"after", "before", "since", "without", "despite", "while", "when", "instead", "including"}
+)
+_INNER = frozenset({"relcl", "advcl", "parataxis"})
+
 
 def child(token: Token, *deps: str) -> Token | None:
     """Give the first child with one of these relations; None where there is none."""
@@ -85,3 +110,66 @@ def is_finite(token: Token) -> bool:
 def is_negated(token: Token) -> bool:
     """Tell whether a verb stands under "not" or "never"."""
     return any(one.dep_ == "neg" or one.lower_ == "never" for one in token.children)
+
+
+def clause_of(verb: Token, longest: int = 300) -> tuple[int, int]:
+    """Give the first token of a verb's own clause and the one after its last.
+
+    From its subject (or, where that stands far off or is shared, from its auxiliaries) to the end of its own
+    arguments: objects, complements, adverbials, infinitives; without relative and adverbial clauses,
+    coordinated verbs, and what stands behind a comma. At most `longest` characters.
+    """
+    doc = verb.doc
+    start = _clause_start(verb, longest)
+    limit = doc[start].idx + longest
+    end = verb.i + 1
+    for part in verb.rights:
+        if part.dep_ == "punct":
+            if part.text in _CLAUSE_ENDS:
+                break
+            continue
+        if part.dep_ not in _ARGUMENTS and not _is_bare_complement(part):
+            break
+        if part.dep_ == "prep" and part.lower_ in _CLAUSE_OPENERS and child(part, "pcomp") is not None:
+            break
+        reach = _reach(part)
+        if doc[reach - 1].idx + len(doc[reach - 1]) > limit:
+            break
+        end = max(end, reach)
+    return start, end
+
+
+def _clause_start(verb: Token, longest: int) -> int:
+    group = verb.i
+    for part in reversed(list(verb.lefts)):
+        if part.dep_ in {"aux", "auxpass", "neg"} or (
+            part.dep_ == "advmod" and part.i == group - 1 and part.tag_ != "WRB"
+        ):
+            group = min(group, part.left_edge.i)
+    subject = child(verb, *SUBJECTS)
+    if subject is None or subject.i > verb.i:
+        return group
+    start = noun_phrase(subject).start
+    return start if verb.idx - verb.doc[start].idx <= longest // 2 else group
+
+
+def _is_bare_complement(part: Token) -> bool:
+    """Tell "invited him to visit" (an infinitive or participle) from a clause with a subject of its own."""
+    return (
+        part.dep_ == "ccomp"
+        and part.tag_ in {"VB", "VBG"}
+        and child(part, "nsubj", "nsubjpass", "mark") is None
+    )
+
+
+def _reach(part: Token) -> int:
+    """Give the end of a part of a clause, cut before the first clause inside it that is not its own."""
+    doc = part.doc
+    for token in doc[part.left_edge.i : part.right_edge.i + 1]:
+        inner = token.dep_ in _INNER or (token.dep_ == "conj" and is_finite(token))
+        if inner and token.left_edge.i > part.i:
+            end = token.left_edge.i
+            while end > part.i + 1 and doc[end - 1].dep_ in {"punct", "cc", "mark"}:
+                end -= 1
+            return end
+    return part.right_edge.i + 1

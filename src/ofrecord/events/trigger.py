@@ -1,0 +1,118 @@
+"""Which words tell an event, and of which kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from ofrecord.events.lexicon import ANY, PERSON, triggers
+from ofrecord.model import EventKind
+from ofrecord.parsing.syntax import child, is_finite
+
+_PEOPLE = frozenset({"PERSON", "NORP", "ORG", "GPE"})
+_MODIFYING = frozenset({"amod", "compound", "aux", "auxpass"})
+_OF_BEING = frozenset({"consult", "disaster", "assault", "election"})
+"Kinds that a form of be may tell: a call was the first, a storm was the worst."
+_MAIN = frozenset({"ROOT", "conj", "parataxis"})
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that tells an event, the verb of the clause that it stands in, the kind, and the rule."""
+
+    word: Token
+    verb: Token
+    kind: EventKind
+    why: str
+    plain: bool = False
+    "No trigger of the lexicon: a plain clause, kept only where it names somebody or tells a number or a date."
+
+
+def find_triggers(doc: Doc) -> Iterator[Trigger]:
+    """Give at most one trigger a verb, in the order of the text."""
+    for token in doc:
+        if token.pos_ in {"VERB", "AUX"} and token.dep_ not in _MODIFYING:
+            trigger = _of_verb(token) or _of_noun(token) or _plain(token)
+            if trigger is not None:
+                yield trigger
+
+
+def _of_verb(verb: Token) -> Trigger | None:
+    known = triggers()
+    lemma = verb.lemma_.lower()
+    noun = _object_of(verb)
+    phrase = _phrase(verb, noun)
+    if phrase is not None:
+        return phrase
+    kind = _kind_by_object(known.objects.get(lemma, {}), noun)
+    if noun is not None and kind is not None:
+        return Trigger(verb, verb, kind, f"{lemma!r} with {noun.text!r}")
+    kind = known.verbs.get(lemma)
+    if kind is None or child(verb, "prt") is not None:
+        return None
+    if lemma in known.no_event.active and child(verb, "auxpass") is not None:
+        return None
+    return Trigger(verb, verb, kind, f"{lemma!r}")
+
+
+def _phrase(verb: Token, noun: Token | None) -> Trigger | None:
+    """Give the event of a verb with a particle; a preposition is none where an object stands before it."""
+    lemma = verb.lemma_.lower()
+    particles = triggers().particles.get(lemma)
+    if particles is None:
+        return None
+    for part in verb.rights:
+        kind = particles.get(part.lower_)
+        if kind is None or (part.dep_ == "prep" and noun is not None and noun.i < part.i and noun.i > verb.i):
+            continue
+        if part.dep_ in {"prt", "prep", "advmod", "dobj", "dative"}:
+            return Trigger(verb, verb, kind, f"'{lemma} {part.lower_}'")
+    return None
+
+
+def _object_of(verb: Token) -> Token | None:
+    if verb.tag_ == "VBN" and verb.dep_ in {"acl", "relcl"} and child(verb, "nsubj", "nsubjpass") is None:
+        return verb.head
+    return child(verb, "nsubjpass") or child(verb, "dobj", "attr", "oprd")
+
+
+def _kind_by_object(objects: Mapping[str, EventKind], noun: Token | None) -> EventKind | None:
+    if noun is None:
+        return None
+    kind = objects.get(noun.lemma_.lower())
+    if kind is None and (noun.ent_type_ in _PEOPLE or noun.pos_ == "PRON"):
+        kind = objects.get(PERSON)
+    return kind or objects.get(ANY)
+
+
+def _of_noun(verb: Token) -> Trigger | None:
+    known = triggers()
+    lemma = verb.lemma_.lower()
+    if lemma in known.light.happening:
+        subject = child(verb, "nsubj", "nsubjpass")
+        kind = known.nouns.get(subject.lemma_.lower()) if subject is not None else None
+        if subject is not None and kind is not None:
+            return Trigger(subject, verb, kind, f"{subject.text!r} as what {verb.text!r}")
+    if lemma in known.light.doing or lemma == "be":
+        noun = child(verb, "dobj", "nsubjpass", "attr")
+        kind = known.nouns.get(noun.lemma_.lower()) if noun is not None else None
+        if noun is not None and noun.dep_ == "attr" and kind not in _OF_BEING:
+            return None
+        if noun is not None and kind is not None:
+            return Trigger(noun, verb, kind, f"{noun.text!r} with {verb.text!r}")
+    return None
+
+
+def _plain(verb: Token) -> Trigger | None:
+    known = triggers().no_event
+    if verb.lemma_.lower() in known.verbs or verb.dep_ not in _MAIN or not is_finite(verb):
+        return None
+    if verb.dep_ == "conj" and verb.head.dep_ not in _MAIN:
+        return None
+    if child(verb, "ccomp") is not None or (
+        child(verb, "nsubj", "nsubjpass") is None and verb.dep_ != "conj"
+    ):
+        return None
+    return Trigger(verb, verb, "other", "a plain clause with a finite verb", plain=True)
