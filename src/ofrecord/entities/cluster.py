@@ -73,7 +73,7 @@ def cluster(names: Sequence[NameAt], known: Knowledge) -> list[Cluster]:
         forms.setdefault(known.same.get(name.words, name.words), Cluster()).add(name)
     _vote_by_key(forms, known)
     _vote_by_list(forms)
-    forms = {words: form for words, form in forms.items() if not _only_in_headlines(form, known)}
+    forms = {words: form for words, form in forms.items() if not _is_nothing(form, known)}
     _join_suffixes(forms)
     people = _join_full_names([form for form in forms.values() if _is_full_name(form)], known)
     rest = [form for form in forms.values() if not _is_full_name(form)]
@@ -96,8 +96,10 @@ def _join_suffixes(forms: dict[tuple[str, ...], Cluster]) -> None:
                 break
 
 
-def _only_in_headlines(form: Cluster, known: Knowledge) -> bool:
-    """Whether nothing but capitals of a headline make this a name."""
+def _is_nothing(form: Cluster, known: Knowledge) -> bool:
+    """Whether nothing but a capital letter, or the capitals of a headline, make this a name."""
+    if not form.votes and len(form.words) == 1:
+        return True
     if not all(name.sheet.flat for name in form.names) or known.known.get(form.words):
         return False
     return len(form.words) == 1 or form.kind != "person" or form.words[0] not in known.first_names
@@ -115,7 +117,10 @@ def surnames_of(names: Iterable[NameAt]) -> frozenset[str]:
 def _vote_by_key(forms: dict[tuple[str, ...], Cluster], known: Knowledge) -> None:
     """The words that a name is counted as tell its kind too: "Tories" is a party."""
     for words, form in forms.items():
-        if words[-1] in known.organization_ends and len(words) > 1:
+        kind = known.known.get(words)
+        if kind is not None:
+            form.votes[kind] += _KEY * len(form.names)
+        elif words[-1] in known.organization_ends and len(words) > 1:
             form.votes["organization"] += _KEY * len(form.names)
 
 

@@ -21,6 +21,7 @@ class _Sexes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     female: list[str]
     any: list[str]
     of: list[str] = []
+    lower: list[str] = []
 
 
 class _Qualify(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -28,6 +29,7 @@ class _Qualify(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     blank: list[str]
     unheld: list[str]
     copulas: list[str]
+    as_verbs: list[str]
 
 
 class _Roles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -56,6 +58,7 @@ class _Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     before_month: list[str]
     before_month_or_name: list[str]
     not_names: list[str]
+    glued: list[str]
     cuts: list[str]
     things: list[str]
 
@@ -105,6 +108,7 @@ class Knowledge:
     honorifics: Mapping[str, Gender]
     titles: Mapping[str, Gender]
     titles_of: frozenset[str]
+    titles_lower: frozenset[str]
     role_same: Mapping[str, str]
     role_wider: Mapping[str, tuple[str, ...]]
     first_names: Mapping[str, Gender]
@@ -120,12 +124,14 @@ class Knowledge:
     before_month: frozenset[str]
     before_month_or_name: frozenset[str]
     not_names: frozenset[str]
+    glued: frozenset[str]
     cuts: frozenset[str]
     things: frozenset[str]
     role_qualifiers: frozenset[str]
     role_blanks: frozenset[str]
     role_unheld: frozenset[str]
     copulas: frozenset[str]
+    as_verbs: frozenset[str]
     strict_verbs: frozenset[str]
     partitives: frozenset[str]
     speech_verbs: frozenset[str]
@@ -158,6 +164,7 @@ def knowledge() -> Knowledge:
         honorifics=_sexes(roles.honorifics),
         titles=_sexes(roles.titles),
         titles_of=frozenset(roles.titles.of),
+        titles_lower=frozenset(roles.titles.lower),
         role_same=roles.same,
         role_wider={wide: tuple(narrow) for wide, narrow in roles.wider.items()},
         first_names={**dict.fromkeys(first.male.split(), "m"), **dict.fromkeys(first.female.split(), "f")},
@@ -173,12 +180,14 @@ def knowledge() -> Knowledge:
         before_month=frozenset(names.before_month),
         before_month_or_name=frozenset(names.before_month_or_name),
         not_names=frozenset(names.not_names),
+        glued=frozenset(names.glued),
         cuts=frozenset(names.cuts),
         things=frozenset(names.things),
         role_qualifiers=frozenset(roles.qualify.words),
         role_blanks=frozenset(roles.qualify.blank),
         role_unheld=frozenset(roles.qualify.unheld),
         copulas=frozenset(roles.qualify.copulas),
+        as_verbs=frozenset(roles.qualify.as_verbs),
         strict_verbs=frozenset(speaking.strict),
         partitives=frozenset(speaking.partitives),
         speech_verbs=frozenset(speaking.verbs),

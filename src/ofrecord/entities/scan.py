@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 
 from ofrecord.entities.knowledge import Gender, Knowledge
 from ofrecord.entities.sheet import ADJ, AMOD, COMPOUND, NMOD, NOUN, NSUBJ, POSS, PROPN, Sheet
-from ofrecord.entities.stretch import KINDS, find_stretches, may_be_surname
+from ofrecord.entities.stretch import KINDS, find_stretches, is_title, may_be_surname
 from ofrecord.model import EntityKind
 
 Vote = tuple[EntityKind, float]
 
 _LABEL = 1.0
+_LONE_LABEL = 0.6
 _LONGEST = 8
 _JOINS = frozenset({"-", "'s", "’s", "&"})
 
@@ -103,15 +104,13 @@ def _name(sheet: Sheet, start: int, end: int, label: str, known: Knowledge) -> N
     lone = len(words) == 1 and words not in known.known
     if lone and (words[0] in known.organization_ends or _is_pair(words[0], known)):
         return None
-    if words[-1] in known.not_names or (
-        label == "" and len(words) == 1 and not _counts(sheet, start, words, known)
-    ):
+    if lone and (words[0] in known.not_names or len(words[0]) == 1):
         return None
     modifies = sheet.dep[end - 1] in {AMOD, COMPOUND, NMOD} or "-" in sheet.words[end : end + 1]
     if modifies and (label == "NORP" or words in known.people):
         return None
     title, gender, honorific = _title_before(sheet, start, known)
-    votes = [*_votes_of_label(label), *_votes_of_words(sheet, start, end, words, known)]
+    votes = [*_votes_of_label(label, words), *_votes_of_words(sheet, start, end, words, known)]
     if title is not None or honorific:
         votes.append(("person", 5.0 if honorific else 4.0))
     return NameAt(sheet, start, end, words, tuple(votes), title, gender, honorific)
@@ -132,12 +131,14 @@ def _title_before(sheet: Sheet, start: int, known: Knowledge) -> tuple[tuple[int
     end = at + 1
     if at >= 2 and folded[at] in known.titles_of and folded[at - 1] in {"of", "the"}:
         at -= 2 if folded[at - 1] == "of" else 3
-    if at < 0 or folded[at] not in known.titles or sheet.pos[at] not in {PROPN, NOUN, ADJ}:
+    if at < 0 or not is_title(sheet, at, known) or sheet.pos[at] not in {PROPN, NOUN, ADJ}:
         return None, "", False
     return (_role_start(sheet, at), end), known.titles[folded[at]], False
 
 
 def _role_start(sheet: Sheet, at: int) -> int:
+    # "her decision President Lind": before a capitalised title a common noun is another phrase's.
+    capital = sheet.words[at][0].isupper()
     start = at
     while start > 0:
         before = start - 1
@@ -145,6 +146,8 @@ def _role_start(sheet: Sheet, at: int) -> int:
             break
         word = sheet.words[before]
         if word not in _JOINS and not (sheet.pos[before] in {PROPN, NOUN, ADJ} and word[0].isalnum()):
+            break
+        if capital and sheet.pos[before] == NOUN and word.islower():
             break
         start = before
     while start < at and sheet.words[start] in _JOINS:
@@ -158,16 +161,11 @@ def _is_pair(word: str, known: Knowledge) -> bool:
     return len(parts) > 1 and all((part,) in known.country_of for part in parts)
 
 
-def _counts(sheet: Sheet, start: int, words: tuple[str, ...], known: Knowledge) -> bool:
-    """Whether a lone capitalised word that the recognizer left out may be a name at all."""
-    if words in known.known or words in known.same:
-        return True
-    return not sheet.words[start].isupper() or sheet.words[start].isalpha()
-
-
-def _votes_of_label(label: str) -> list[Vote]:
+def _votes_of_label(label: str, words: tuple[str, ...]) -> list[Vote]:
+    # One word alone the recognizer labels a body or a person almost at random.
     kind = KINDS.get(label)
-    return [(kind, _LABEL)] if kind else []
+    weight = _LONE_LABEL if len(words) == 1 and kind == "organization" else _LABEL
+    return [(kind, weight)] if kind else []
 
 
 def _votes_of_words(
@@ -178,7 +176,7 @@ def _votes_of_words(
         yield kind, 5.0
     if len(words) > 1 and not known.things.isdisjoint(words[:-1]):
         yield "other", 6.0
-    elif (words[-1] in known.organization_ends and len(words) > 1) or (
+    elif (_main_word(words) in known.organization_ends and len(words) > 1) or (
         words[0] in known.organization_opens and len(words) > 2
     ):
         yield "organization", 4.0
@@ -190,6 +188,14 @@ def _votes_of_words(
     if len(words) == 1 and kind is None and 2 <= len(text) <= 6 and text.isupper() and not sheet.flat:
         yield "organization", 1.5
     yield from _votes_of_context(sheet, start, end, known)
+
+
+def _main_word(words: tuple[str, ...]) -> str:
+    """The word a name turns on: the one before "of" or "for", else the last."""
+    for at, word in enumerate(words[1:], 1):
+        if word in {"of", "for"}:
+            return words[at - 1]
+    return words[-1]
 
 
 def _votes_of_context(sheet: Sheet, start: int, end: int, known: Knowledge) -> Iterator[Vote]:

@@ -43,7 +43,7 @@ def _stretches(sheet: Sheet, known: Knowledge) -> list[Stretch]:
         elif label in _MAY_BE_NAMES or (label == "DATE" and _is_surname(sheet, start, end, known)):
             stretches.append((start, end, ""))
     if not sheet.flat:
-        stretches += _runs(sheet, covered)
+        stretches += _runs(sheet, covered, known)
     return sorted(stretches)
 
 
@@ -70,15 +70,28 @@ def _is_surname(sheet: Sheet, start: int, end: int, known: Knowledge) -> bool:
     )
 
 
-def _runs(sheet: Sheet, covered: list[bool]) -> Iterator[Stretch]:
+def _runs(sheet: Sheet, covered: list[bool], known: Knowledge) -> Iterator[Stretch]:
     start = None
     for index, pos in enumerate([*sheet.pos, 0]):
         named = pos == PROPN and not covered[index] and sheet.words[index][0].isupper()
+        if start is not None and not named and _goes_on(sheet, index, covered, known):
+            continue
         if named and start is None:
             start = index
         elif not named and start is not None:
             yield start, index, ""
             start = None
+
+
+def _goes_on(sheet: Sheet, index: int, covered: list[bool], known: Knowledge) -> bool:
+    """ "Army of Conquest": a body's name goes on after "of"."""
+    if index + 1 >= len(sheet.words) or sheet.folded[index] not in {"of", "for"} or covered[index + 1]:
+        return False
+    opens = (
+        sheet.folded[index - 1] in known.organization_ends
+        or sheet.folded[index - 1] in known.organization_opens
+    )
+    return opens and sheet.pos[index + 1] == PROPN and sheet.words[index + 1][0].isupper()
 
 
 def _joined(stretches: list[Stretch], sheet: Sheet, known: Knowledge) -> Iterator[Stretch]:
@@ -121,7 +134,7 @@ def _trimmed(sheet: Sheet, start: int, end: int, known: Knowledge) -> tuple[int,
     words, folded = sheet.words, sheet.folded
     while start < end and (folded[start] in {"the", "a", "an"} or not _may_open(words[start])):
         start += 1
-    while start < end - 1 and folded[start] in known.not_names:
+    while start < end - 1 and folded[start] in known.glued:
         start += 1
     while end > start and (
         not folded[end - 1] or folded[end - 1] in _NEVER_LAST or words[end - 1] in _POSSESSIVE
@@ -153,13 +166,21 @@ def is_body(word: str, known: Knowledge) -> bool:
     return word in known.organization_ends or word in known.place_ends
 
 
+def is_title(sheet: Sheet, index: int, known: Knowledge) -> bool:
+    """Whether a word gives a role before a name; some do only in lower case."""
+    word = sheet.folded[index]
+    if word not in known.titles:
+        return False
+    return word not in known.titles_lower or sheet.words[index].islower()
+
+
 def _after_title(sheet: Sheet, start: int, end: int, known: Knowledge) -> int:
     """The first token after the last title in a stretch; `end` where the whole stretch is a role."""
     folded = sheet.folded
     if end <= start or is_body(folded[end - 1], known):
         return start
     for index in range(end - 1, start - 1, -1):
-        if folded[index] not in known.honorifics and folded[index] not in known.titles:
+        if folded[index] not in known.honorifics and not is_title(sheet, index, known):
             continue
         if index == end - 1:
             before = folded[index - 1] if index > start else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,8 @@ from ofrecord.entities.sources import PhraseAt, issuer, may_speak, phrase
 
 _RECENT = 60
 _CHAIN = 3
+_POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our", "your"})
+_SEAT = re.compile(r",? ?\(?[DRI]-([A-Z][A-Za-z.]+)")
 
 
 @dataclass(slots=True)
@@ -50,6 +53,7 @@ class Walk:
             if name.title is not None:
                 self._titled.update({(number, index): draft for index in range(*name.title)})
             self._by_words.setdefault(self._canonical(name.words), draft)
+            self._take_seat(draft, name)
         if draft.kind == "person":
             self._held += [
                 _Held(draft, duty)
@@ -58,6 +62,18 @@ class Walk:
             ]
         elif len(words := words_of(draft.name)) > 1:
             self._by_end.setdefault(words[-1], []).append(draft)
+
+    def _take_seat(self, draft: Draft, name: NameAt) -> None:
+        """ "Sen. Ada Lind (D-N.Y.)" is a senator of New York."""
+        if name.title is None or draft.kind != "person":
+            return
+        text = name.sheet.block.doc.text
+        last = name.sheet.block.doc[name.head]
+        seat = _SEAT.match(text, last.idx + len(last), last.idx + len(last) + 20)
+        state = self._known.country_of.get(words_of(seat[1])) if seat else None
+        duty = duty_of(name.sheet.words[name.title[0] : name.title[1]], self._known)
+        if state is not None and duty is not None:
+            self._held.append(_Held(draft, Duty(duty.noun, duty.qualifiers, duty.rest | {state})))
 
     def _canonical(self, words: Sequence[str]) -> tuple[str, ...]:
         country_of = self._known.country_of
@@ -110,13 +126,14 @@ class Walk:
         if draft is None:
             return
         tokens = sheet.block.doc[at.start : at.end]
-        draft.mention(sheet.block.span_of(tokens), tokens.text)
+        alias = None if sheet.folded[index] in known.documents else tokens.text
+        draft.mention(sheet.block.span_of(tokens), alias)
         self._meet(draft, sheet, index)
 
     def _stands_alone(self, at: PhraseAt, role: bool, speaks: bool, pos: int) -> bool:
         """Whether a phrase that stands for nobody met is an entity of its own: a speaker, or a holder of a role."""
         if speaks:
-            return pos != PROPN or role or at.sheet.folded[at.head] in self._known.speakers
+            return pos == NOUN or role or at.sheet.folded[at.head] in self._known.speakers
         definite = at.sheet.folded[at.start] == "the" and at.sheet.dep[at.head] == NSUBJ
         held = self._known.role_unheld.isdisjoint(at.core)
         return role and definite and held and at.kind == "person" and at.end == at.head + 1
@@ -128,6 +145,8 @@ class Walk:
             if sheet.folded[verb] != "as":
                 return False
             verb = sheet.head[verb]
+            if sheet.block.doc[verb].lemma_ not in self._known.as_verbs:
+                return False
         elif sheet.block.doc[verb].lemma_ not in self._known.copulas:
             return False
         subject = self._subject_of(sheet, verb)
@@ -135,7 +154,8 @@ class Walk:
         duty = duty_of(sheet.words[at.start : at.end], self._known)
         if subject is None or duty is None or sheet.quoted[index]:
             return True
-        if self._known.role_unheld.isdisjoint(at.core) and subject.kind == "person":
+        unheld = not self._known.role_unheld.isdisjoint(at.core) or sheet.folded[at.start] in _POSSESSIVES
+        if not unheld and subject.kind == "person":
             subject.take_role(sheet, at.start, at.end)
             self._held.append(_Held(subject, duty))
         return True
