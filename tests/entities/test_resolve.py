@@ -100,3 +100,13 @@ def test_the_short_form_of_a_body(parser: Parser) -> None:
     )
     assert meant(parser, text, "harbor council") == "National Harbor Council"
     assert meant(parser, text, "NHC", 2) == "National Harbor Council"
+
+
+def test_a_person_without_a_name_takes_her_own_pronoun(parser: Parser) -> None:
+    text = "Mayor Mary Winslow spoke on Monday.\nA woman was hurt when the boat she was steering struck the pier."
+    assert meant(parser, text, "she") is None
+
+
+def test_the_state_beside_a_name_belongs_to_the_role(parser: Parser) -> None:
+    text = "Sen. Ada Lindqvist, D-Vt., and Sen. Paul Winslow, R-Ohio, spoke.\nThe Vermont senator said it was late."
+    assert meant(parser, text, "The Vermont senator") == "Ada Lindqvist"

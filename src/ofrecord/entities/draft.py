@@ -26,7 +26,8 @@ class Draft:
     roles: list[Role] = field(default_factory=list)
     mentions: list[Span] = field(default_factory=list)
     why: list[str] = field(default_factory=list)
-    plural: bool = False
+    decoy: bool = False
+    "Stands for somebody who is no entity here, but whom a pronoun may mean all the same."
 
     def note(self, why: str) -> None:
         """Add a reason, once."""

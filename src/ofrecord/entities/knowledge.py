@@ -30,12 +30,14 @@ class _Qualify(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     unheld: list[str]
     copulas: list[str]
     as_verbs: list[str]
+    offices: list[str]
 
 
 class _Roles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     source: str
     honorifics: _Sexes
     titles: _Sexes
+    nouns: _Sexes
     same: dict[str, str]
     wider: dict[str, list[str]]
     qualify: _Qualify
@@ -107,6 +109,7 @@ class Knowledge:
 
     honorifics: Mapping[str, Gender]
     titles: Mapping[str, Gender]
+    person_nouns: Mapping[str, Gender]
     titles_of: frozenset[str]
     titles_lower: frozenset[str]
     role_same: Mapping[str, str]
@@ -132,6 +135,7 @@ class Knowledge:
     role_unheld: frozenset[str]
     copulas: frozenset[str]
     as_verbs: frozenset[str]
+    offices: frozenset[str]
     strict_verbs: frozenset[str]
     partitives: frozenset[str]
     speech_verbs: frozenset[str]
@@ -163,6 +167,7 @@ def knowledge() -> Knowledge:
     return Knowledge(
         honorifics=_sexes(roles.honorifics),
         titles=_sexes(roles.titles),
+        person_nouns={**_sexes(roles.titles), **_sexes(roles.nouns)},
         titles_of=frozenset(roles.titles.of),
         titles_lower=frozenset(roles.titles.lower),
         role_same=roles.same,
@@ -188,6 +193,7 @@ def knowledge() -> Knowledge:
         role_unheld=frozenset(roles.qualify.unheld),
         copulas=frozenset(roles.qualify.copulas),
         as_verbs=frozenset(roles.qualify.as_verbs),
+        offices=frozenset(roles.qualify.offices),
         strict_verbs=frozenset(speaking.strict),
         partitives=frozenset(speaking.partitives),
         speech_verbs=frozenset(speaking.verbs),

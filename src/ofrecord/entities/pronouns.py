@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ofrecord.entities.draft import Draft
 from ofrecord.entities.knowledge import Gender, Knowledge
-from ofrecord.entities.sheet import CONJ, DOBJ, NSUBJ, NSUBJPASS, POBJ, POSS, Sheet
+from ofrecord.entities.sheet import ADP, AUX, CONJ, DOBJ, NSUBJ, NSUBJPASS, POBJ, POSS, VERB, Sheet
 
 PRONOUNS: dict[str, Gender | None] = {
     "he": "m",
@@ -31,27 +31,47 @@ _NEAR = 1.5
 _FAR = 99.0
 _DEEPEST = 20
 _ENOUGH = 3.0
-_MARGIN = 1.0
+_MARGIN = 0.8
+_CONTINUES = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Met:
-    """Where an entity was met: as subject, of a verb of saying, within quotation marks."""
+    """Where an entity was met: `verb` is the one it is subject of, `speaks` where that is one of saying."""
 
     draft: Draft
     sheet: Sheet
     index: int
-    subject: bool
+    verb: int | None
     speaks: bool
-    main: bool
 
     @classmethod
     def at(cls, draft: Draft, sheet: Sheet, index: int, known: Knowledge) -> Met:
         """Make one of a token."""
-        subject = sheet.dep[index] in {NSUBJ, NSUBJPASS}
-        speaks = subject and sheet.block.doc[sheet.head[index]].lemma_ in known.strict_verbs
-        verb = sheet.head[index]
-        return cls(draft, sheet, index, subject, speaks, subject and sheet.head[verb] == verb)
+        verb = _verb_of(sheet, index)
+        speaks = verb is not None and sheet.block.doc[verb].lemma_ in known.strict_verbs
+        return cls(draft, sheet, index, verb, speaks)
+
+    @property
+    def main(self) -> bool:
+        """Whether it is the subject of its sentence."""
+        return self.verb is not None and self.sheet.head[self.verb] == self.verb
+
+
+def _verb_of(sheet: Sheet, index: int) -> int | None:
+    """The verb a token is subject of; also where the parse fails and a finite verb follows: "Ada May defended"."""
+    if sheet.dep[index] in {NSUBJ, NSUBJPASS}:
+        return sheet.head[index]
+    after = index + 1
+    free = index == 0 or sheet.pos[index - 1] not in {ADP, VERB, AUX}
+    if (
+        free
+        and after < len(sheet.words)
+        and sheet.pos[after] == VERB
+        and sheet.tag_of(after) in {"VBD", "VBZ"}
+    ):
+        return after
+    return None
 
 
 def antecedent(
@@ -72,19 +92,24 @@ def antecedent(
     if gender is None:
         return _body(sheet, index, met, known) if sheet.dep[index] == NSUBJ else None
     above = _above(sheet, index)
+    speaks = sheet.dep[index] == NSUBJ and sheet.block.doc[sheet.head[index]].lemma_ in known.strict_verbs
+    before = next((one for one in reversed(met) if one.speaks), None) if speaks else None
     if ahead is not None and ahead.kind == "person" and ahead.gender in {"", gender}:
         return ahead, f"{word!r} goes to the subject that follows"
     scores: dict[int, float] = {}
     drafts: dict[int, Draft] = {}
     for one in met:
         score = _score(sheet, index, one, gender, above)
-        if score > 0.0:
+        if score > 0.0 and not (speaks and one.sheet.quoted[one.index]):
+            score += _CONTINUES if one is before else 0.0
             drafts[id(one.draft)] = one.draft
             scores[id(one.draft)] = max(scores.get(id(one.draft), 0.0), score)
     ranked = sorted(scores.items(), key=lambda pair: -pair[1])
     if not ranked or ranked[0][1] < _ENOUGH or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < _MARGIN):
         return None
     draft = drafts[ranked[0][0]]
+    if draft.decoy:
+        return None
     if not draft.gender:
         draft.gender = gender
     return draft, f"{word!r} goes to the nearest fitting subject"
@@ -100,11 +125,11 @@ def _score(sheet: Sheet, index: int, one: Met, gender: Gender, above: dict[int, 
     score = 3.0 - _STEP * distance
     score += _SALIENT * min(len(draft.mentions), _MANY) / _MANY
     score += 1.0 if draft.gender == gender else 0.0
-    score += 1.5 + 0.5 * one.speaks if one.subject else 0.0
+    score += 1.5 + 0.5 * one.speaks if one.verb is not None else 0.0
     if one.sheet.quoted[one.index]:
         score -= 2.0
     if distance == 0.0:
-        score += _governing(sheet, one, above)
+        score += _governing(one, above)
     return score
 
 
@@ -125,11 +150,11 @@ def _has_subject(sheet: Sheet, verb: int) -> bool:
     return any(sheet.head[at] == verb and sheet.dep[at] in {NSUBJ, NSUBJPASS} for at in range(low, verb))
 
 
-def _governing(sheet: Sheet, one: Met, above: dict[int, int]) -> float:
+def _governing(one: Met, above: dict[int, int]) -> float:
     """More for the subject of a clause that holds the pronoun, or the head of its relative clause."""
     depth = above.get(one.index)
-    if depth is None and one.subject:
-        depth = above.get(sheet.head[one.index])
+    if depth is None and one.verb is not None:
+        depth = above.get(one.verb)
     return 0.0 if depth is None else max(4.0 - 0.5 * depth, 1.5)
 
 
@@ -146,12 +171,12 @@ def _distance(sheet: Sheet, index: int, one: Met) -> float:
 
 def _clashes(sheet: Sheet, index: int, one: Met) -> bool:
     """ "She told her": the object of a verb is not its subject, save for "herself"."""
-    if one.sheet is not sheet or not one.subject or sheet.folded[index].endswith("self"):
+    if one.sheet is not sheet or one.verb is None or sheet.folded[index].endswith("self"):
         return False
     head = sheet.head[index]
     if sheet.dep[index] == POBJ:
         head = sheet.head[head]
-    return sheet.dep[index] in {DOBJ, POBJ} and head == sheet.head[one.index]
+    return sheet.dep[index] in {DOBJ, POBJ} and head == one.verb
 
 
 def _body(sheet: Sheet, index: int, met: Sequence[Met], known: Knowledge) -> tuple[Draft, str] | None:
@@ -176,4 +201,9 @@ def subject_ahead(sheet: Sheet, index: int) -> int | None:
     for at in range(index + 1, verb):
         if sheet.dep[at] == NSUBJ and sheet.head[at] == verb:
             return at
-    return None
+    comma = next(
+        (at for at in range(index + 1, min(index + _DEEPEST, len(sheet.words))) if sheet.words[at] == ","), 0
+    )
+    after = comma + 1
+    opens = sheet.pos[max(index - 1, 0)] == ADP and sheet.sentence[max(index - 2, 0)] != sheet.sentence[index]
+    return after if comma and (opens or index <= 1) and after < len(sheet.words) else None

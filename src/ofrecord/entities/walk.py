@@ -16,6 +16,9 @@ from ofrecord.entities.sources import PhraseAt, issuer, may_speak, phrase
 
 _RECENT = 60
 _CHAIN = 3
+_CENTRAL = 5
+_DOMINANT = 3
+_FIRST = frozenset({"prime", "first"})
 _POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our", "your"})
 _SEAT = re.compile(r",? ?\(?[DRI]-([A-Z][A-Za-z.]+)")
 
@@ -34,7 +37,7 @@ class Walk:
         self.drafts = [draft for draft, _ in drafts]
         self._known = known
         self._names: dict[tuple[int, int], Draft] = {}
-        self._named: set[tuple[int, int]] = set()
+        self._named: dict[tuple[int, int], Draft] = {}
         self._titled: dict[tuple[int, int], Draft] = {}
         self._held: list[_Held] = []
         self._phrases: dict[tuple[str, ...], Draft] = {}
@@ -42,6 +45,7 @@ class Walk:
         self._by_end: dict[str, list[Draft]] = {}
         self._by_words: dict[tuple[str, ...], Draft] = {}
         self._met: list[Met] = []
+        self._people: list[Draft] = []
         for draft, names in drafts:
             self._take_in(draft, names)
 
@@ -49,12 +53,13 @@ class Walk:
         for name in names:
             number = name.sheet.number
             self._names[number, name.head] = draft
-            self._named.update((number, index) for index in range(name.start, name.end))
+            self._named.update({(number, index): draft for index in range(name.start, name.end)})
             if name.title is not None:
                 self._titled.update({(number, index): draft for index in range(*name.title)})
             self._by_words.setdefault(self._canonical(name.words), draft)
             self._take_seat(draft, name)
         if draft.kind == "person":
+            self._people.append(draft)
             self._held += [
                 _Held(draft, duty)
                 for role in draft.roles
@@ -97,7 +102,7 @@ class Walk:
 
     def _pronoun(self, sheet: Sheet, index: int) -> None:
         follows = subject_ahead(sheet, index)
-        ahead = None if follows is None else self._names.get((sheet.number, follows))
+        ahead = None if follows is None else self._named.get((sheet.number, follows))
         found = antecedent(sheet, index, self._met[-_RECENT:], ahead, self._known)
         if found is None:
             return
@@ -118,17 +123,25 @@ class Walk:
             return
         speaks = may_speak(sheet, index, known)
         if not role and not speaks:
+            self._decoy(sheet, index)
             return
         at = phrase(sheet, index, known)
         draft = self._whom(at, role)
         if draft is None and self._stands_alone(at, role, speaks, pos):
             draft = self._new(at)
         if draft is None:
+            self._decoy(sheet, index)
             return
         tokens = sheet.block.doc[at.start : at.end]
         alias = None if sheet.folded[index] in known.documents else tokens.text
         draft.mention(sheet.block.span_of(tokens), alias)
         self._meet(draft, sheet, index)
+
+    def _decoy(self, sheet: Sheet, index: int) -> None:
+        """Remember a person who is no entity here ("a woman"), so that her pronoun goes to nobody else."""
+        gender = self._known.person_nouns.get(sheet.folded[index])
+        if gender is not None and sheet.tag_of(index) == "NN":
+            self._meet(Draft(kind="person", name="", gender=gender, decoy=True), sheet, index)
 
     def _stands_alone(self, at: PhraseAt, role: bool, speaks: bool, pos: int) -> bool:
         """Whether a phrase that stands for nobody met is an entity of its own: a speaker, or a holder of a role."""
@@ -165,7 +178,7 @@ class Walk:
             for met in reversed(self._met):
                 if met.sheet is not sheet or met.index < verb - _RECENT:
                     break
-                if met.subject and sheet.head[met.index] == verb:
+                if met.verb == verb:
                     return met.draft
             if sheet.dep[verb] != XCOMP:
                 return None
@@ -265,11 +278,27 @@ class Walk:
         if len(holders) > 1 and not asked.rest:
             bare = {key: held for key, held in holders.items() if not held.duty.rest}
             holders = bare or holders
+        if not holders and not asked.rest:
+            return self._central(asked)
         if len(holders) != 1:
             return None
         draft = next(iter(holders.values())).draft
         draft.note(f"{at.sheet.block.doc[at.start : at.end].text!r} is the one such role here")
         return draft
+
+    def _central(self, asked: Duty) -> Draft | None:
+        """An office that nobody is said to hold: the person whom the report is about, where one so stands out."""
+        if asked.noun not in self._known.offices or asked.qualifiers - _FIRST:
+            return None
+        people = sorted(self._people, key=lambda draft: -len(draft.mentions))
+        if not people or len(people[0].mentions) < _CENTRAL:
+            return None
+        if len(people) > 1 and len(people[0].mentions) < _DOMINANT * len(people[1].mentions):
+            return None
+        if any(held.draft is people[0] and held.duty.noun != "leader" for held in self._held):
+            return None
+        people[0].note(f"the {asked.noun} of whom this report tells most")
+        return people[0]
 
     def _by_last_words(self, at: PhraseAt) -> Draft | None:
         """ "The hurricane center" for a "National Hurricane Center"; "the official" for "a harbor official"."""
@@ -294,6 +323,8 @@ class Walk:
         if draft is None:
             text = " ".join(at.sheet.block.doc[at.start : at.end].text.split())
             draft = Draft(kind=at.kind, name=text)
+            if at.kind == "person":
+                draft.gender = self._known.person_nouns.get(at.sheet.folded[at.head], "")
             draft.note("a speaker without a name, by the words used")
             self.drafts.append(draft)
             if not at.indefinite:
