@@ -15,6 +15,7 @@ from ofrecord.dating import days
 from ofrecord.dating.calendar import Told, calendar
 from ofrecord.dating.days import Weights
 from ofrecord.dating.evidence import find_dateline
+from ofrecord.dating.news import news_clues, recurring_clues
 from ofrecord.dating.odds import odds
 from ofrecord.dating.offices import office_clues
 from ofrecord.dating.told import find_absolute, find_told
@@ -53,13 +54,15 @@ class Time:
 def find_clues(report: Report) -> tuple[Clue, ...]:
     """Give what the report's own text tells about its day, in the order of trust."""
     times = times_of(report)
+    own = _own_text(report)
     return (
         *_from_dateline(report),
         *_from_newest(times),
         *_from_days(times),
         *_from_weekdays(times),
         *_from_months(times),
-        *(Clue(told, weights, told) for told, weights in office_clues(_own_text(report))),
+        *(Clue(told, weights, told) for told, weights in office_clues(own)),
+        *(Clue(told, weights, told) for told, weights in (*news_clues(own), *recurring_clues(own))),
         *_from_copyright(report.text),
     )
 
@@ -156,7 +159,7 @@ def _from_days(times: list[Time]) -> list[Clue]:
             named.setdefault((told.month, told.day, told.weekday, time.way), time.words)
     clues = []
     for (month, day, weekday, way), words in named.items():
-        weights = (odds().month_day[way].weigh(days.distances(month, day)) + np.log(365)) / len(named) ** 0.5
+        weights = (odds().month_day[way].weigh(days.distances(month, day)) + np.log(365)) / len(named) ** 0.75
         if weekday is not None:
             fits = np.abs(days.distances(month, day, weekday)) < 183
             weights = weights + np.log(np.where(fits, 7 * odds().weekday_right, 1 - odds().weekday_right))
@@ -203,20 +206,20 @@ def _from_months(times: list[Time]) -> list[Clue]:
             shares = np.array(odds().month[way]) * 12
             weights = np.log(shares)[(days.MONTHS - month) % 12] / (2 * len(alone) ** 0.5)
             clues.append(Clue(f"it tells of {words!r}", weights, f"month {month}"))
-    return [*clues, *_from_relative_months(times)]
+    return [*clues, *_from_next_month(times)]
 
 
-def _from_relative_months(times: list[Time]) -> list[Clue]:
-    named = {time.told.month for time in times if time.told.month}
-    clues = []
-    for shift, step in (("last", -1), ("this", 0), ("next", 1)):
-        said = any(time.told.unit == "month" and time.told.shift == shift for time in times)
-        months = {(month - 1 - step) % 12 + 1 for month in named if month}
-        if said and months:
-            fitting = np.isin(days.MONTHS, sorted(months))
-            weights = np.where(fitting, np.log(odds().relative_month), 0.0)
-            clues.append(Clue(f"'{shift} month' may be a month that it names", weights))
-    return clues
+def _from_next_month(times: list[Time]) -> list[Clue]:
+    """Weigh "next month" beside days that lie ahead: mostly it is the month of one of them."""
+    named = {time.told.month for time in times if time.told.kind == "day" and time.way == "ahead"}
+    said = any(time.told.unit == "month" and time.told.shift == "next" for time in times)
+    before = {(month - 2) % 12 + 1 for month in named if month}
+    if not said or not before:
+        return []
+    share, usual = odds().next_month_named, odds().next_month_usual
+    fits = np.isin(days.MONTHS, sorted(before))
+    weights = np.log(np.where(fits, share / usual, (1 - share) / (1 - usual)))
+    return [Clue("'next month' is mostly the month of a day that it tells of as ahead", weights)]
 
 
 def copyright_years(text: str) -> list[int]:

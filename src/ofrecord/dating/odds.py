@@ -44,10 +44,16 @@ class Odds(msgspec.Struct, frozen=True):
     newest_day: Spread
     newest_year: Spread
     copyright: Spread
+    newest_news: Spread
+    recurring: Spread
+    news_weight: float
+    recurring_weight: float
+    within_a_week: float
     month: dict[str, tuple[float, ...]]
     between_reports: tuple[float, ...]
     dateline: tuple[float, ...]
-    relative_month: float
+    next_month_named: float
+    next_month_usual: float
     in_office: float
     surnamed: float
     sure_day: float

@@ -1,4 +1,4 @@
-"""What the titles of people, and new words, tell about the day of a report."""
+"""What the titles that people are given tell about the day of a report."""
 
 from __future__ import annotations
 
@@ -26,20 +26,14 @@ class _Office(msgspec.Struct, frozen=True):
     holders: tuple[_Holder, ...]
 
 
-class _First(msgspec.Struct, frozen=True):
-    day: date
-    words: tuple[str, ...]
-
-
 class _Offices(msgspec.Struct, frozen=True):
     source: str
     not_now: tuple[str, ...]
     offices: tuple[_Office, ...]
-    firsts: tuple[_First, ...]
 
 
 def office_clues(text: str) -> list[tuple[str, Weights]]:
-    """Give what the office holders and the new words named in `text` tell, each in words and as weights."""
+    """Give what the office holders named in `text` tell, each in words and as weights."""
     lexicon = _offices()
     clues = []
     for office in lexicon.offices:
@@ -54,13 +48,6 @@ def office_clues(text: str) -> list[tuple[str, Weights]]:
         for holder in office.holders:
             if holder.name in counts:
                 clues.append((f"it calls {holder.name} {title}", _weigh(holder, holder.name == leading)))
-    for first in lexicon.firsts:
-        said = next((word for word in first.words if word in text), None)
-        if said:
-            begun = days.position(first.day) <= days.ORDINALS
-            clues.append(
-                (f"{said!r} is newer than {first.day}", np.log(np.where(begun, 1.0, 1 - odds().surnamed)))
-            )
     return clues
 
 

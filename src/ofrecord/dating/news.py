@@ -1,0 +1,130 @@
+"""What news of a known day tells about the day of a report: names that came up then, public days that recur."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from ofrecord.dating import days
+from ofrecord.dating.calendar import calendar, weekday_numbers
+from ofrecord.dating.days import Weights
+from ofrecord.dating.odds import odds
+from ofrecord.lexicon import load
+
+
+class _Entry(msgspec.Struct, frozen=True):
+    day: date
+    words: tuple[str, ...]
+
+
+class _News(msgspec.Struct, frozen=True):
+    source: str
+    news: tuple[_Entry, ...]
+
+
+class _Recurring(msgspec.Struct, frozen=True):
+    words: tuple[str, ...]
+    days: tuple[date, ...]
+
+
+class _Recurrings(msgspec.Struct, frozen=True):
+    source: str
+    recurring: tuple[_Recurring, ...]
+
+
+def news_clues(text: str) -> list[tuple[str, Weights]]:
+    """Give what the names in `text` tell, each in words and as weights.
+
+    A report that uses one was hardly written before its day; the newest of them tells how long after, too.
+    """
+    first: dict[date, str] = {}
+    for match in _pattern().finditer(text):
+        first.setdefault(_days()[match[0]], match[0])
+    if not first:
+        return []
+    clues = []
+    newest = max(first)
+    for day, word in sorted(first.items()):
+        gaps = days.ORDINALS - days.position(day)
+        if day == newest:
+            weights = (odds().newest_news.weigh(gaps) + np.log(len(days.DAYS))) * odds().news_weight
+        else:
+            weights = np.log(np.where(gaps >= 0, 1.0, 1 - odds().surnamed))
+        clues.append((f"{word!r} came into the news on {day}", weights))
+    return clues
+
+
+@cache
+def _days() -> dict[str, date]:
+    news: _News = load("news", _News)
+    return {word: entry.day for entry in news.news for word in entry.words}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, _days()), key=len, reverse=True))})(?!\w)")
+
+
+def recurring_clues(text: str) -> list[tuple[str, Weights]]:
+    """Give what the public days that recur (a holiday, a summit) tell, each in words and as weights.
+
+    One told with its weekday ("Thursday's European elections") or as of this week lies within a week.
+    """
+    clues = {}
+    for match in _recurring_pattern().finditer(text):
+        at = _recurring()[match["name"]][0]
+        weekday = match["before"] or match["after"]
+        if weekday or match["week"]:
+            number = weekday_numbers()[weekday.casefold()] if weekday else None
+            clues[at, number] = (f"it tells of {match[0].strip()!r}", _within_a_week(at, number))
+        else:
+            weights = (odds().recurring.weigh(_nearest(at)) + np.log(365)) * odds().recurring_weight
+            clues.setdefault((at, None), (f"it tells of {match['name']!r}", weights))
+    return [clues[key] for key in sorted(clues, key=str)]
+
+
+def _within_a_week(at: int, weekday: int | None) -> Weights:
+    """Weigh the days by whether a day of the occasion (on that weekday, or else in that week) is within a week."""
+    fits = np.zeros(len(days.DAYS), dtype=bool)
+    for day in _days_of(at):
+        gaps = days.ORDINALS - days.position(day)
+        if weekday is None:
+            monday = days.position(day) - day.weekday()
+            fits |= np.abs(days.ORDINALS - monday - 2.5) <= 3.5
+        elif day.weekday() == weekday:
+            fits |= np.abs(gaps) < 7
+    share = odds().within_a_week
+    weights: Weights = np.log(np.where(fits, share * 26, 1 - share))
+    return weights if fits.any() else np.zeros(len(days.DAYS))
+
+
+def _days_of(at: int) -> tuple[date, ...]:
+    return next(dates for number, dates in _recurring().values() if number == at)
+
+
+@cache
+def _recurring() -> dict[str, tuple[int, tuple[date, ...]]]:
+    every: _Recurrings = load("recurring", _Recurrings)
+    return {word: (at, one.days) for at, one in enumerate(every.recurring) for word in one.words}
+
+
+@cache
+def _nearest(at: int) -> NDArray[np.int64]:
+    gaps = np.stack([days.ORDINALS - days.position(day) for day in _days_of(at)])
+    nearest: NDArray[np.int64] = gaps[np.abs(gaps).argmin(axis=0), days.ORDINALS]
+    return nearest
+
+
+@cache
+def _recurring_pattern() -> re.Pattern[str]:
+    weekday = "|".join(forms[0] for forms in calendar().weekdays)
+    names = "|".join(sorted(map(re.escape, _recurring()), key=len, reverse=True))
+    week = r"(?P<week>\b[Tt]his\sweek(?:[’']s)\s)"
+    before = rf"(?:{week}|\b(?P<before>{weekday})(?:[’']s)?\s(?:[\w.]{{1,12}}\s){{0,2}})?"
+    after = rf"(?:\s(?:on\s)?(?P<after>{weekday})\b)?"
+    return re.compile(rf"{before}\b(?P<name>{names})\b{after}")

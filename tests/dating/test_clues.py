@@ -1,0 +1,71 @@
+"""What texts tell about their day, each clue by itself."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from ofrecord.dating import days
+from ofrecord.dating.clues import Clue, find_clues
+from ofrecord.dating.story import weigh
+from tests.build import report
+
+
+def clue(text: str, told: str) -> Clue:
+    [found] = [one for one in find_clues(report(text)) if told in one.told]
+    return found
+
+
+def better(found: Clue, first: str, second: str) -> bool:
+    at, other = (days.position(date.fromisoformat(day)) for day in (first, second))
+    return bool(found.weights[at] > found.weights[other])
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "likelier", "than"),
+    [
+        ("Feb. 12 (NWI) — A ferry sank.", "dateline", "2019-02-12", "2019-02-20"),
+        ("The vote was held on Thursday 13 June.", "Thursday 13 June", "2019-06-20", "2018-06-20"),
+        ("It burned down on March 3, 2017.", "newest full date", "2017-03-03", "2016-03-03"),
+        ("The town was founded again in 2014.", "newest year", "2014-07-01", "2011-07-01"),
+        ("The mayor resigned on Friday.", "Friday", "2019-05-24", "2019-05-29"),
+        ("© 2019 The Bergen Wire", "copyright", "2019-03-01", "2021-03-01"),
+        ("The mayor of Bergen met Pope Benedict.", "Benedict", "2012-01-01", "2014-01-01"),
+        (
+            "The aides of former President Obama met.\nPresident Trump did not.",
+            "Trump",
+            "2018-01-01",
+            "2012-01-01",
+        ),
+        ("The strike began after Brexit.", "Brexit", "2018-01-01", "2010-01-01"),
+        ("The ferry ran until Thursday's European elections.", "European", "2019-05-24", "2019-05-31"),
+        (
+            "The mayor will quit next month.\nShe will leave on June 7.",
+            "next month",
+            "2019-05-10",
+            "2019-06-10",
+        ),
+    ],
+)
+def test_a_clue_prefers_the_day_it_speaks_for(text: str, told: str, likelier: str, than: str) -> None:
+    assert better(clue(text, told), likelier, than)
+
+
+def test_a_former_holder_is_no_holder() -> None:
+    assert not [
+        one for one in find_clues(report("Former Vice President Biden spoke.")) if "President" in one.told
+    ]
+
+
+def test_a_year_of_a_race_is_not_the_newest_year_told() -> None:
+    told = [one.told for one in find_clues(report("She began her 2024 campaign in the town built in 2019."))]
+    assert any("2019" in one for one in told)
+    assert not any("2024" in one for one in told)
+
+
+def test_what_two_reports_tell_counts_once() -> None:
+    text = "The talks will end on June 7, in Bergen."
+    alone = weigh([report(text)])[0].alone
+    both = weigh([report(text), report(text + " So they said.")])
+    assert abs(sum(one.alone for one in both) - alone).max() < 1e-9
