@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
+import ofrecord
 from ofrecord.views import render
 from tests.views.record import harbour
 
@@ -58,6 +60,23 @@ def visit(browser: Browser, complaints: list[str]) -> Iterator[Open]:
     yield open_page
     for context in contexts:
         context.close()
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page of the record that the program builds of the same story."""
+    folder = files("ofrecord").joinpath("examples", "harbour")
+    names = sorted(str(one) for one in folder.iterdir() if one.name[:2].isdecimal())
+    path = tmp_path_factory.mktemp("built") / "harbour.html"
+    path.write_text(render(ofrecord.build(names), "html"), encoding="utf-8")
+    return path
+
+
+@pytest.fixture(params=["demo", "built"])
+def either(request: pytest.FixtureRequest) -> Path:
+    """First the one, then the other."""
+    path: Path = request.getfixturevalue(request.param)
+    return path
 
 
 @pytest.fixture(scope="session")

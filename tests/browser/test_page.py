@@ -47,21 +47,21 @@ CONTRAST = """() => {
 
 
 def test_the_page_opens_without_a_word_from_the_console(
-    visit: Open, demo: Path, complaints: list[str]
+    visit: Open, either: Path, complaints: list[str]
 ) -> None:
-    page = visit(demo)
+    page = visit(either)
     page.evaluate(UNFOLD)
     page.locator("input#q").fill("boats")
     assert page.locator("form.filter").is_visible()  # the script ran under the policy
     assert complaints == []
 
 
-def test_nothing_is_fetched(visit: Open, demo: Path) -> None:
+def test_nothing_is_fetched(visit: Open, either: Path) -> None:
     asked: list[str] = []
-    page = visit(demo)
+    page = visit(either)
     page.on("request", lambda request: asked.append(request.url))
     page.reload()
-    assert asked == [demo.as_uri()]
+    assert asked == [either.as_uri()]
 
 
 def test_the_policy_stops_a_script_that_is_not_its_own(visit: Open, demo: Path, tmp_path: Path) -> None:
@@ -72,15 +72,15 @@ def test_the_policy_stops_a_script_that_is_not_its_own(visit: Open, demo: Path, 
 
 
 @pytest.mark.parametrize("width", [320, 360, 768, 1280])
-def test_no_width_scrolls_sideways_even_with_everything_open(visit: Open, demo: Path, width: int) -> None:
-    page = visit(demo, viewport={"width": width, "height": 740})
+def test_no_width_scrolls_sideways_even_with_everything_open(visit: Open, either: Path, width: int) -> None:
+    page = visit(either, viewport={"width": width, "height": 740})
     page.evaluate(UNFOLD)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_all_text_has_the_contrast_of_wcag_aa(visit: Open, demo: Path, scheme: str) -> None:
-    page = visit(demo, color_scheme=scheme)
+def test_all_text_has_the_contrast_of_wcag_aa(visit: Open, either: Path, scheme: str) -> None:
+    page = visit(either, color_scheme=scheme)
     page.evaluate(UNFOLD)
     found = page.evaluate(CONTRAST)
     assert found["seen"] > 200
@@ -204,16 +204,16 @@ def test_the_claim_leads_to_its_words_in_the_full_text(visit: Open, demo: Path) 
     assert "Our engineers will begin work" in words
 
 
-def test_ids_are_unique_and_every_inner_link_has_its_target(visit: Open, demo: Path) -> None:
-    page = visit(demo)
+def test_ids_are_unique_and_every_inner_link_has_its_target(visit: Open, either: Path) -> None:
+    page = visit(either)
     ids = page.evaluate("[...document.querySelectorAll('[id]')].map((one) => one.id)")
     links = page.evaluate("[...document.querySelectorAll('a[href^=\"#\"]')].map((one) => one.hash.slice(1))")
     assert len(ids) == len(set(ids))
     assert set(links) <= set(ids)
 
 
-def test_headings_never_skip_a_level(visit: Open, demo: Path) -> None:
-    page = visit(demo)
+def test_headings_never_skip_a_level(visit: Open, either: Path) -> None:
+    page = visit(either)
     levels = page.evaluate("[...document.querySelectorAll('h1,h2,h3,h4')].map((one) => +one.tagName[1])")
     assert levels[0] == 1
     assert levels.count(1) == 1
