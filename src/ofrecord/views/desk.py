@@ -97,9 +97,11 @@ class Desk:
 
     def _speaker(self, named: bool, said: list[Statement]) -> Speaker:
         entity = self.entities.get(said[0].speaker or "")
-        roles = dict.fromkeys(role.text for role in entity.roles) if entity else {}
+        roles: dict[str, str] = {}
+        for role in entity.roles if entity else ():
+            roles.setdefault(role.text.casefold(), role.text)
         return Speaker(
-            name=self.speaker(said[0]) if named else None, roles=tuple(roles), statements=tuple(said)
+            name=self.speaker(said[0]) if named else None, roles=tuple(roles.values()), statements=tuple(said)
         )
 
     def events(self) -> tuple[Event, ...]:

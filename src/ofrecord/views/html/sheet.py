@@ -11,6 +11,8 @@ from ofrecord.views.html.entries import Entry, entries, entry
 from ofrecord.views.html.sources import Source, source
 from ofrecord.views.labels import NO_SPEAKER, count, date_words, weekday
 
+ROLES = 3
+"Roles beside a speaker's name; all of them stand under the names."
 KINDS = {
     "person": "People",
     "organization": "Organizations",
@@ -171,7 +173,7 @@ def _tally(desk: Desk) -> str:
 def _voices(cards: dict[str, Card], speaker: Speaker) -> Voices:
     return Voices(
         name=speaker.name or NO_SPEAKER,
-        roles="; ".join(speaker.roles),
+        roles="; ".join(speaker.roles[:ROLES]),
         tally=count(len(speaker.statements), "statement"),
         cards=tuple(cards[one.id] for one in speaker.statements),
     )
@@ -227,11 +229,13 @@ def _named(desk: Desk) -> tuple[tuple[str, tuple[Named, ...]], ...]:
 
 
 def _one_named(desk: Desk, entity: Entity) -> Named:
-    roles = dict.fromkeys((_tag(desk, role.span.report), role.text) for role in entity.roles)
+    roles: dict[str, dict[str, str]] = {}
+    for role in entity.roles:
+        roles.setdefault(role.span.report, {}).setdefault(role.text.casefold(), role.text)
     return Named(
         name=entity.name,
         aliases=", ".join(form for form in entity.aliases if form != entity.name),
-        roles=tuple(roles),
+        roles=tuple((_tag(desk, report), "; ".join(texts.values())) for report, texts in roles.items()),
         tally=count(len(entity.mentions), "mention"),
         why=entity.why,
     )
