@@ -102,6 +102,8 @@ def test_the_words_around_set_the_bound(parser: Parser, text: str, bound: str) -
         "1. Bring a coat.",
         "He flew an F-16 home.",
         "They left two days ago.",
+        "The index stood at 27783.59 +92.10 in Brindle.",
+        "Write to +1 (628) 400-7370 for details.",
     ],
 )
 def test_no_quantity(parser: Parser, text: str) -> None:
@@ -125,6 +127,16 @@ def test_two_quantities_in_one_phrase(parser: Parser) -> None:
 def test_an_age_in_commas(parser: Parser) -> None:
     [(words, figure)] = figures(parser, "A man, 81, was found in the harbour.")
     assert (words, figure.value, figure.unit, figure.of) == ("81", 81, "year", "age")
+
+
+def test_a_preposition_is_no_bound(parser: Parser) -> None:
+    [(words, figure)] = figures(parser, "The union is suing the city over three harbour statutes.")
+    assert (words, figure.bound) == ("three harbour statutes", "exact")
+
+
+def test_one_more_of_what_was_counted(parser: Parser) -> None:
+    found = figures(parser, "About 200 dockers were rescued. Another 150 awaited help.")
+    assert [(figure.value, figure.unit) for _, figure in found] == [(200, "docker"), (150, "docker")]
 
 
 def test_a_number_inside_a_time_is_left_to_it(parser: Parser) -> None:

@@ -182,7 +182,7 @@ def _under(head: Token, token: Token, infinitive: bool) -> Moded | None:
 
 
 def _of_complement(head: Token, token: Token, infinitive: bool) -> Moded | None:
-    if infinitive and head.lemma_ == "be" and token.dep_ == "xcomp":
+    if infinitive and _is_to(head, token):
         return Moded("planned", f"'{head.text} to'")
     own = _of_verb(head) if head.pos_ in {"VERB", "AUX"} else None
     mode = _of_governor(head.lemma_.lower(), modes().governors)
@@ -191,6 +191,17 @@ def _of_complement(head: Token, token: Token, infinitive: bool) -> Moded | None:
     if mode is not None:
         return Moded(mode, f"under {head.text!r}")
     return own
+
+
+def _is_to(head: Token, token: Token) -> bool:
+    """Tell "she is to resign" from "her plan is to resign": somebody stands before the verb."""
+    subject = child(head, "nsubj", "nsubjpass")
+    tensed = head.lemma_ == "be" and head.tag_ in {"VBZ", "VBP", "VBD"} and token.dep_ == "xcomp"
+    return (
+        tensed
+        and subject is not None
+        and (subject.pos_ in {"PROPN", "PRON"} or child(token, "auxpass") is not None)
+    )
 
 
 def _of_governor(word: str, governors: Governors) -> Mode | None:

@@ -92,17 +92,21 @@ def _of_noun(verb: Token) -> Trigger | None:
     lemma = verb.lemma_.lower()
     if lemma in known.light.happening:
         subject = child(verb, "nsubj", "nsubjpass")
-        kind = known.nouns.get(subject.lemma_.lower()) if subject is not None else None
+        kind = _kind_of_noun(subject)
         if subject is not None and kind is not None:
             return Trigger(subject, verb, kind, f"{subject.text!r} as what {verb.text!r}")
     if lemma in known.light.doing or lemma == "be":
         noun = child(verb, "dobj", "nsubjpass", "attr")
-        kind = known.nouns.get(noun.lemma_.lower()) if noun is not None else None
+        kind = _kind_of_noun(noun)
         if noun is not None and noun.dep_ == "attr" and kind not in _OF_BEING:
             return None
         if noun is not None and kind is not None:
             return Trigger(noun, verb, kind, f"{noun.text!r} with {verb.text!r}")
     return None
+
+
+def _kind_of_noun(noun: Token | None) -> EventKind | None:
+    return triggers().nouns.get(noun.lemma_.lower()) if noun is not None and noun.pos_ == "NOUN" else None
 
 
 def _plain(verb: Token) -> Trigger | None:

@@ -29,7 +29,7 @@ def _before() -> tuple[re.Pattern[str], dict[str, Bound]]:
     }
     phrases = sorted(kinds, key=lambda phrase: (-len(phrase), phrase))
     pattern = "|".join(re.escape(phrase).replace(r"\ ", r"[ \u00a0]") for phrase in phrases)
-    return re.compile(rf"(?<![\w’'])({pattern})[ \u00a0]?(?:the )?$", re.IGNORECASE), kinds
+    return re.compile(rf"(?<![\w’'])({pattern})[ \u00a0]?$", re.IGNORECASE), kinds
 
 
 @cache

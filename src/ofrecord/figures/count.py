@@ -13,7 +13,7 @@ from ofrecord.figures.lexicon import quantities
 from ofrecord.figures.numerals import Numeral
 from ofrecord.lexicon.units import all_units, units_by_word
 
-_MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "ADV", "NUM"})
+_MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "ADV"})
 _PLURAL = frozenset({"NNS", "NNPS"})
 _LONGEST = 70
 "Characters of `of`: more tells less."
@@ -170,6 +170,9 @@ def _first_plural(doc: Doc, tokens: Slice) -> Token | None:
 
 
 def _modifies(token: Token) -> bool:
+    """Tell whether a word may stand between a number and its noun: "two five-gallon tanks"."""
+    if token.pos_ == "NUM":
+        return token.text.isalpha() or (token.i + 1 < len(token.doc) and token.nbor().text in {"-", "‑"})
     if token.pos_ in _MODIFIERS or token.tag_ in {"VBN", "VBG", "POS", "HYPH"}:
         return token.lower_ not in {"ago", "later", "earlier"}
     return token.text in {"-", "‑", "&", "/"} or (
@@ -246,6 +249,11 @@ def _reach(head: Token, start: int) -> int:
         else:
             break
     verb = head.head
-    if head.dep_ in {"nsubj", "nsubjpass"} and verb.i > head.i and verb.idx + len(verb) - start <= _LONGEST:
+    if (
+        head.dep_ in {"nsubj", "nsubjpass"}
+        and verb.pos_ == "VERB"
+        and verb.i > head.i
+        and verb.idx + len(verb) - start <= _LONGEST
+    ):
         end = max(end, verb.idx + len(verb))
     return end

@@ -9,8 +9,8 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as Slice
 
 from ofrecord.figures import count, refuse
-from ofrecord.figures.bound import bound_after, bound_before
-from ofrecord.figures.lexicon import quantities
+from ofrecord.figures.bound import Bounded, bound_after, bound_before
+from ofrecord.figures.lexicon import bounds, quantities
 from ofrecord.figures.numerals import Numeral, read_numerals
 from ofrecord.lexicon.units import units_by_name
 from ofrecord.model import Bound, Dated, Figure, Range, Span
@@ -19,6 +19,12 @@ from ofrecord.parsing import Block, Parse
 
 _ONE_AT_A_TIME = frozenset({"day", "night", "second", "minute"})
 "Units that one seldom counts: one day he left."
+
+
+_SMALL = 12
+"Counts that are seldom approximate."
+_LARGE = 1000
+"From here on a number with commas or a scale is a quantity though no noun stands by it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +131,8 @@ def _count(block: Block, tokens: Slice, numeral: Numeral, before: str) -> count.
 
 
 def _is_ago(text: str, end: int) -> bool:
-    return text[end : end + 8].split()[:1] in ([word] for word in quantities().not_.ago)
+    following = text[end : end + 8].split()
+    return bool(following) and following[0].rstrip('.,;:)”"') in quantities().not_.ago
 
 
 def _bare(doc: Doc, tokens: Slice, numeral: Numeral, before: str) -> count.Counted | None:
@@ -136,7 +143,8 @@ def _bare(doc: Doc, tokens: Slice, numeral: Numeral, before: str) -> count.Count
     told = bound_before(doc.text, numeral.start, False)
     if before and told.words.casefold().endswith(quantities().more):
         return count.Counted(before, numeral.end, "", f"more of the {before} counted before", noun=False)
-    if told.bound != "exact" or not numeral.plain or bound_after(doc.text, numeral.end):
+    large = numeral.low >= _LARGE and not numeral.plain
+    if told.bound != "exact" or large or bound_after(doc.text, numeral.end):
         return count.Counted("", numeral.end, "", "a bare number", noun=False)
     return None
 
@@ -161,10 +169,19 @@ def _pair(block: Block, tokens: Slice, numeral: Numeral) -> Iterator[_Draft]:
         yield _Draft(span, value, "exact", unit, side, f"two numbers of {unit}s")
 
 
+def _is_preposition(tokens: Slice, numeral: Numeral, counted: count.Counted) -> bool:
+    """Tell "sued over three laws" from "over three hundred people": a small bare count after a preposition."""
+    before = tokens.doc[tokens.start - 1] if tokens.start else None
+    small = numeral.low <= _SMALL and not counted.measured
+    return small and before is not None and before.dep_ == "prep" and before.head.pos_ in {"VERB", "NOUN"}
+
+
 def _draft(block: Block, tokens: Slice, numeral: Numeral, counted: count.Counted) -> _Draft:
     text = block.doc.text
     unit = units_by_name().get(counted.unit)
     before = bound_before(text, numeral.start, unit is not None and unit.dimension == "time")
+    if before.words.casefold() in bounds().prepositions and _is_preposition(tokens, numeral, counted):
+        before = Bounded("exact", numeral.start)
     of = count.words_for(block.doc, tokens, counted)
     end = max(counted.end, numeral.end)
     ends = [numeral.end, end]

@@ -65,6 +65,7 @@ class Bounds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`bounds.toml`: phrases before and after a number, by the bound they set."""
 
     source: str
+    prepositions: frozenset[str]
     before: dict[Bound, tuple[str, ...]]
     after: dict[Bound, tuple[str, ...]]
 

@@ -15,6 +15,8 @@ _NAMES = frozenset({"PERSON", "ORG", "FAC", "PRODUCT", "WORK_OF_ART", "LAW", "EV
 _LISTED = re.compile(r"\s*[.)](?:\s|$)|\s*$")
 _LAST_WORD = re.compile(r"(?:^|(?<=[\s(“\"‘]))([^\s(“\"‘]+)[ \u00a0]$")
 _NEXT_WORD = re.compile(r"[ \u00a0-]?([A-Za-z.’']+)")
+_PHONE = re.compile(r"\d{3}[-‑]\d{4}\b")
+_TICKER = re.compile(r" [+−-]\d")
 _PAGER = re.compile(r"\d+ of \d+ ?\|")
 _SMALL = 10
 _YEARS = range(1500, 2101)
@@ -33,6 +35,8 @@ def is_written_as_other(text: str, numeral: Numeral) -> bool:
 def _is_glued(text: str, numeral: Numeral) -> bool:
     start, end = numeral.start, numeral.end
     against = text[start - 1 : start]
+    if against == "+" or _PHONE.search(text, start, end) or _TICKER.match(text, end):
+        return True
     if against in quantities().not_.against and not (
         against in "'’" and not text[start - 2 : start - 1].isalnum()
     ):
