@@ -8,10 +8,10 @@ from ofrecord.errors import NoArticle
 from ofrecord.reading import read_bytes
 
 SENTENCES = [
-    "The pier at Calder Sound will open again in June, the harbour office said on Tuesday after a long meeting.",
-    "“We lost eleven planks and no people,” said the harbour master, Ines Whitlock, who had watched the storm.",
-    "Repairs are expected to cost about 4 million crowns, of which the county has promised to pay a good half.",
-    "Fishing crews have used the northern quay since the storm, and some of them would rather stay there for good.",
+    "The pier at Calder Sound will open again in June, the harbour office said on Tuesday.",
+    "“We lost eleven planks and no people,” said the harbour master, Ines Whitlock.",
+    "Repairs are expected to cost about 4 million crowns, of which the county pays half.",
+    "Fishing crews have used the northern quay since the storm, and some would rather stay there.",
 ]
 LINKED = """{"@context": "https://schema.org", "@graph": [{"@type": "WebPage", "url": "https://sound.example/x"},
  {"@type": "NewsArticle", "headline": "Pier to open in June", "datePublished": "2031-03-04T08:15:00+01:00",
@@ -22,8 +22,8 @@ LINKED = """{"@context": "https://schema.org", "@graph": [{"@type": "WebPage", "
 def made(head: str = "", body: str = "") -> bytes:
     paragraphs = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
     page = (
-        f"<!DOCTYPE html><html><head><title>Pier | Courier</title>{head}</head><body><nav><a href='/'>Home</a></nav>"
-        f"<article><h1>Pier to open in June</h1>{paragraphs}{body}</article><footer>All rights</footer></body></html>"
+        f"<!DOCTYPE html><html><head><title>Pier | Courier</title>{head}</head><body><nav>Home</nav>"
+        f"<article><h1>Pier to open in June</h1>{paragraphs}{body}</article><footer>All rights</footer></html>"
     )
     return page.encode()
 
@@ -35,7 +35,7 @@ def test_gives_the_headline_and_the_paragraphs_and_leaves_navigation_out() -> No
 
 def test_prefers_what_json_ld_says_about_the_article() -> None:
     head = (
-        f'<script type="application/ld+json">{LINKED}</script><meta property="og:site_name" content="courier.example">'
+        f'<script type="application/ld+json">{LINKED}</script><meta property="og:site_name" content="other">'
         '<link rel="canonical" href="https://sound.example/2031/03/04/pier">'
     )
     hints = read_bytes("page", made(head)).hints
@@ -50,12 +50,12 @@ def test_prefers_what_json_ld_says_about_the_article() -> None:
 def test_reads_opengraph_where_json_ld_is_broken() -> None:
     head = (
         '<script type="application/ld+json">{"@type": "NewsArticle", </script>'
-        '<meta property="og:site_name" content="The Calder Courier"><meta property="og:title" content="Pier opens">'
+        '<meta property="og:site_name" content="The Calder Courier"><meta property="og:title" content="Pier">'
         '<meta property="article:published_time" content="2031-03-04T07:15:00Z">'
     )
     hints = read_bytes("page", made(head)).hints
     assert (hints.title, hints.outlet, hints.published) == (
-        "Pier opens",
+        "Pier",
         "The Calder Courier",
         "2031-03-04T07:15:00Z",
     )
@@ -77,8 +77,8 @@ def test_keeps_the_text_of_a_deeply_nested_page(deep: int, tag: str) -> None:
 
 
 def test_takes_a_short_page_as_it_is() -> None:
-    brief = "<html><body><div>" + SENTENCES[0] + "</div><script>var x = 'not text'</script></body></html>"
-    assert read_bytes("page", brief.encode()).text == SENTENCES[0]
+    brief = "<html><body><div>" + SENTENCES[0] + " " + SENTENCES[1] + "</div><script>var x = 'not text'</script></body></html>"
+    assert read_bytes("page", brief.encode()).text == f"{SENTENCES[0]} {SENTENCES[1]}"
 
 
 def test_says_that_a_page_without_an_article_has_none() -> None:
