@@ -1,0 +1,81 @@
+"""Cut a judged line into parts: a dateline before a paragraph, a credit behind a caption, a promo inside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ofrecord.cleaning.captions import credit_after_caption, credit_before_caption
+from ofrecord.cleaning.datelines import dateline_end
+from ofrecord.cleaning.lines import Line
+from ofrecord.cleaning.patterns import Verdict, labels, note_after
+from ofrecord.cleaning.promos import find_promos
+from ofrecord.model import Part, PartKind
+
+_PROMO = "headlines of other stories, glued behind a name by the page"
+
+
+def cut(line: Line, verdict: Verdict, early: bool) -> Iterator[Part]:
+    """Give the parts of a line, in order, without white space at their edges.
+
+    An `early` line may open with a dateline.
+    """
+    text = line.text
+    pieces = _pieces(text, verdict, early)
+    for start, end, kind, why in pieces:
+        inner = text[start:end]
+        left = start + len(inner) - len(inner.lstrip())
+        right = start + len(inner.rstrip())
+        if left < right:
+            yield Part(kind=kind, start=line.start + left, end=line.start + right, why=why)
+
+
+Piece = tuple[int, int, PartKind, str]
+
+
+def _pieces(text: str, verdict: Verdict, early: bool) -> list[Piece]:
+    whole: Piece = (0, len(text), verdict.kind, verdict.why)
+    if verdict.kind == "body":
+        return _body(text, verdict, early)
+    if verdict.kind == "caption":
+        return _caption(text, verdict)
+    return [whole]
+
+
+def _body(text: str, verdict: Verdict, early: bool) -> list[Piece]:
+    pieces: list[Piece] = []
+    at = 0
+    for label in labels():
+        match = label.pattern.match(text)
+        if match and label.rest == "body":
+            pieces.append((0, match.end(), label.kind, label.why))
+            at = match.end()
+    dateline = dateline_end(text[at:]) if early else 0
+    if dateline:
+        pieces.append((at, at + dateline, "dateline", "place, date or agency before the first sentence"))
+        at += dateline
+    note = note_after(text, at)
+    for start, end in find_promos(text[at:note]):
+        pieces.append((at, at + start, verdict.kind, verdict.why))
+        pieces.append((at + start, at + end, "furniture", _PROMO))
+    after = max([at, *(piece[1] for piece in pieces)])
+    pieces.append((after, note, verdict.kind, verdict.why))
+    pieces.append((note, len(text), "credit", "says who contributed to the report"))
+    return pieces
+
+
+def _caption(text: str, verdict: Verdict) -> list[Piece]:
+    pieces: list[Piece] = []
+    at = credit_before_caption(text)
+    if at:
+        pieces.append((0, at, "credit", "a picture's credit before its caption"))
+    else:
+        for label in labels():
+            match = label.pattern.match(text)
+            if match and label.rest == "caption":
+                pieces.append((0, match.end(), label.kind, label.why))
+                at = match.end()
+                break
+    end = credit_after_caption(text, at)
+    pieces.append((at, end, "caption", verdict.why))
+    pieces.append((end, len(text), "credit", "a picture's credit behind its caption"))
+    return pieces

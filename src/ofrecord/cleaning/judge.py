@@ -1,0 +1,288 @@
+"""What each line of a page is: by its own words first, then by where it stands and what stands around it.
+
+The rules run in the order of `STEPS`; a line keeps the first verdict it gets, and a line without any is body. So
+a short plain sentence stays in the report, and only a line with a reason leaves it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from ofrecord.cleaning import shapes
+from ofrecord.cleaning.captions import match_caption, match_credit
+from ofrecord.cleaning.lines import Line, plain
+from ofrecord.cleaning.patterns import Verdict, heads_links, match_line, names_section
+from ofrecord.model import Hints
+
+_TOP = 12
+"How many lines from the top the headline and the author may stand."
+_LINK_WORDS = range(8, 23)
+"A line of so many words that is no sentence, between sentences, is another story's headline; a crosshead is shorter."
+_CAPITAL_LINK = 6
+_TAIL_WORDS = 14
+_CREDITED = re.compile(r"\s*[(|\[][^()|\[\]]{0,200}[)\]]?$")
+
+
+@dataclass(slots=True)
+class Board:
+    """The lines of a page and the verdicts so far. `elsewhere` holds the plain lines of the other pages."""
+
+    lines: Sequence[Line]
+    verdicts: list[Verdict | None]
+    hints: Hints
+    elsewhere: frozenset[str]
+
+    def open(self) -> list[int]:
+        """Give the places of the lines without a verdict."""
+        return [at for at, verdict in enumerate(self.verdicts) if verdict is None]
+
+    def reads(self, at: int) -> bool:
+        """Whether the line at this place is a sentence of the report as far as is known."""
+        verdict = self.verdicts[at]
+        return self.lines[at].sentence and (verdict is None or verdict.kind == "body")
+
+    def first_sentence(self) -> int:
+        """Give the place of the report's first sentence that is no headline; the count of lines where there is none."""
+        places = [at for at in range(len(self.lines)) if self.reads(at) and self.lines[at].words >= 8]
+        if places and places[0] == 0 and len(places) > 1 and shapes.headline_like(self.lines[0]):
+            return places[1]
+        return places[0] if places else len(self.lines)
+
+    def last_sentence(self) -> int:
+        """Give the place of the report's last sentence, -1 where there is none."""
+        places = [
+            at for at in range(len(self.lines)) if self.reads(at) and not self.lines[at].key.endswith(":")
+        ]
+        return places[-1] if places else -1
+
+
+def judge(lines: Sequence[Line], hints: Hints, elsewhere: frozenset[str]) -> tuple[Verdict, ...]:
+    """Give each line's verdict."""
+    board = Board(lines, [None] * len(lines), hints, elsewhere)
+    for step in STEPS:
+        step(board)
+    body = Verdict("body", "a paragraph of the report")
+    return tuple(verdict or body for verdict in board.verdicts)
+
+
+def _marked(board: Board) -> None:
+    for part in board.hints.parts:
+        for at, line in enumerate(board.lines):
+            if line.start >= part.start and line.end <= part.end:
+                board.verdicts[at] = Verdict(part.kind, part.why or "the page's own mark-up says so")
+
+
+def _worded(board: Board) -> None:
+    count = len(board.lines)
+    first = board.first_sentence()
+    end = count - max(8, count // 5)
+    for at in board.open():
+        line = board.lines[at]
+        if line.decorated:
+            board.verdicts[at] = Verdict("furniture", "no letter and no digit")
+        elif shapes.is_post(line):
+            board.verdicts[at] = Verdict("body", "an embedded post, kept as quoted content")
+        else:
+            board.verdicts[at] = (
+                match_line(line, at >= end) or match_credit(line) or match_caption(line, 0 < at <= first + 1)
+            ) or (_gallery(line) if count > 1 else None)
+
+
+def _gallery(line: Line) -> Verdict | None:
+    words = line.key.split(" ", 40)[:40]
+    opening = " ".join(words[:6])
+    if line.words < 14 or len(opening) < 20 or line.key.find(opening, len(opening)) < 0:
+        return None
+    return Verdict("caption", "a gallery's captions run together: the line repeats its own opening")
+
+
+def _twins(board: Board) -> None:
+    captions = [
+        _CREDITED.sub("", line.key)
+        for line, verdict in zip(board.lines, board.verdicts, strict=True)
+        if verdict and verdict.kind == "caption"
+    ]
+    captions = [caption for caption in captions if len(caption) >= 40]
+    for at in board.open():
+        key = board.lines[at].key
+        if len(key) >= 40 and any(
+            key.startswith(one) or one.startswith(key.rstrip(". ")) for one in captions
+        ):
+            board.verdicts[at] = Verdict("caption", "the words of the caption beside it")
+
+
+def _top(board: Board) -> None:
+    first = min(board.first_sentence(), _TOP)
+    title = plain(board.hints.title or "").casefold()
+    headline = next((at for at, one in enumerate(board.verdicts) if one and one.kind == "headline"), None)
+    if headline is None:
+        headline = _headline(board, first, title)
+        if headline is not None:
+            board.verdicts[headline] = Verdict("headline", "the first line that reads as a headline")
+    for at in board.open():
+        line = board.lines[at]
+        if at >= max(first, (headline or 0) + 1):
+            break
+        if shapes.is_publisher(line):
+            board.verdicts[at] = Verdict("furniture", "the outlet's or agency's name alone on a line")
+        elif names_section(line) or (headline is not None and at < headline and line.words <= 3):
+            board.verdicts[at] = names_section(line) or Verdict(
+                "furniture", "a word or two above the headline"
+            )
+        elif shapes.is_author(line):
+            board.verdicts[at] = Verdict("byline", "names the author, above the report's first sentence")
+
+
+def _headline(board: Board, first: int, title: str) -> int | None:
+    def fits(at: int) -> bool:
+        line = board.lines[at]
+        if title and line.key.casefold() == title:
+            return True
+        if names_section(line) or shapes.is_publisher(line) or line.key.startswith("By "):
+            return False
+        return line.words >= 3 and shapes.headline_like(line) and not (at > 0 and shapes.is_names_only(line))
+
+    places = [at for at in board.open() if at < first and fits(at)]
+    if places:
+        return next((at for at in places if title and board.lines[at].key.casefold() == title), places[0])
+    opening = board.verdicts[0] if board.verdicts else None
+    link = opening is not None and opening.kind == "furniture" and "another page" in opening.why
+    return 0 if link and board.lines[0].words >= 4 and first > 0 else None
+
+
+def _published(board: Board) -> None:
+    last = board.last_sentence()
+    authors = {
+        board.lines[at].key.removeprefix("By ")
+        for at, one in enumerate(board.verdicts)
+        if one and one.kind == "byline"
+    }
+    for at in board.open():
+        line = board.lines[at]
+        if shapes.is_publisher(line):
+            board.verdicts[at] = Verdict("furniture", "the outlet's or agency's name alone on a line")
+        elif line.key in authors:
+            board.verdicts[at] = Verdict("byline", "the author's name again")
+        elif line.key.startswith(("By ", "BY ")) and shapes.is_author(line):
+            board.verdicts[at] = Verdict("byline", "an author's line")
+        elif last >= 0 and at == last + 1 and shapes.is_author(line) and not names_section(line):
+            board.verdicts[at] = Verdict("byline", "names the author, after the report's last sentence")
+
+
+def _capitals(board: Board) -> None:
+    places = [at for at in board.open() if board.lines[at].caps]
+    if len(places) * 3 > len(board.lines):
+        return
+    long = [at for at in places if board.lines[at].words >= _CAPITAL_LINK]
+    for at in places if len(long) > 1 else long:
+        if board.lines[at].words >= 3:
+            board.verdicts[at] = Verdict(
+                "furniture", "a line all in capitals between sentences: another story's headline"
+            )
+
+
+def _repeated(board: Board) -> None:
+    counts = Counter(line.key for line in board.lines)
+    reported = sum(line.sentence for line in board.lines) or 1
+    shared = sum(line.sentence and line.key in board.elsewhere for line in board.lines)
+    for at in board.open():
+        line = board.lines[at]
+        if line.sentence or line.words > _TAIL_WORDS:
+            continue
+        if counts[line.key] > 1 and line.words >= 4 and not shapes.is_names_only(line):
+            board.verdicts[at] = Verdict("furniture", "no sentence, and it stands on the page more than once")
+        elif line.key in board.elsewhere and shared * 2 < reported and line.words >= 2:
+            board.verdicts[at] = Verdict(
+                "furniture", "no sentence, and it stands in another report of the story as well"
+            )
+
+
+def _headed(board: Board) -> None:
+    heading = False
+    for at, line in enumerate(board.lines):
+        verdict = board.verdicts[at]
+        if verdict is None and heading and not line.ends and line.words <= 25:
+            board.verdicts[at] = Verdict("furniture", "under a heading of links")
+        elif verdict is None or verdict.kind == "body":
+            heading = False
+        elif verdict.kind == "furniture":
+            heading = heads_links(line) or (heading and not line.sentence)
+
+
+def _foreign(board: Board) -> None:
+    share = shapes.latin_share(" ".join(board.lines[at].key for at in board.open()))
+    if share is None or 0.3 < share < 0.7:
+        return
+    for at in board.open():
+        own = shapes.latin_share(board.lines[at].key)
+        if (
+            own is not None
+            and (own < 0.3) != (share < 0.3)
+            and not 0.3 <= own <= 0.7
+            and board.lines[at].words <= 60
+        ):
+            board.verdicts[at] = Verdict(
+                "embed", "in another alphabet than the report: an embedded title or post"
+            )
+
+
+def _links(board: Board) -> None:
+    if not _punctuated(board):
+        return
+    undecided = set(board.open())
+    for at in sorted(undecided):
+        line = board.lines[at]
+        if line.words not in _LINK_WORDS or line.ends or not shapes.headline_like(line) or line.key[0] == '"':
+            continue
+        beside = [near for near in (at - 1, at + 1) if 0 <= near < len(board.lines)]
+        listed = any(near in undecided and not board.lines[near].ends for near in beside)
+        led = at > 0 and board.lines[at - 1].key.endswith(":")
+        broken = at + 1 < len(board.lines) and board.lines[at + 1].key[0].islower()
+        bulleted = plain(line.text) != line.key
+        if not (listed or led or broken or bulleted or line.key[0].islower()):
+            board.verdicts[at] = Verdict(
+                "furniture", "a whole headline between sentences: a link to another story"
+            )
+
+
+def _punctuated(board: Board) -> bool:
+    long = [board.lines[at] for at in board.open() if board.lines[at].words >= 15]
+    return bool(long) and sum(line.ends for line in long) >= 0.7 * len(long)
+
+
+def _tail(board: Board) -> None:
+    last = board.last_sentence()
+    if last < 0 or not _punctuated(board):
+        return
+    listed = (
+        board.lines[last + 1].key.endswith(":") and last + 2 < len(board.lines)
+        if last + 1 < len(board.lines)
+        else False
+    )
+    for at in board.open():
+        line = board.lines[at]
+        if (
+            at > last
+            and not listed
+            and line.words <= _TAIL_WORDS
+            and not (line.ends and not line.key.endswith(":"))
+        ):
+            board.verdicts[at] = Verdict("furniture", "no sentence, after the report's last one")
+
+
+STEPS: tuple[Callable[[Board], None], ...] = (
+    _marked,
+    _worded,
+    _twins,
+    _top,
+    _published,
+    _capitals,
+    _repeated,
+    _headed,
+    _foreign,
+    _links,
+    _tail,
+)

@@ -1,0 +1,196 @@
+"""The lexicon's patterns for lines that are not the report, compiled once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import msgspec
+
+from ofrecord.cleaning.lines import Line
+from ofrecord.lexicon import load
+from ofrecord.model import PartKind
+
+_CLOSING_NOTE = re.compile(
+    r"\((?:Additional r|R)eport(?:ing|ed) by [^()]{3,400}\)\s*$|\((?:Writing|Editing|Compiled) by [^()]{3,300}\)\s*$"
+)
+_LONGEST_KEY = 1500
+
+
+class _Rule(msgspec.Struct, frozen=True):
+    kind: PartKind
+    why: str
+    longest: int
+    whole: tuple[str, ...] = ()
+    start: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
+    cased: bool = False
+    where: str = "anywhere"
+
+
+class _Label(msgspec.Struct, frozen=True):
+    kind: PartKind
+    rest: PartKind
+    why: str
+    start: tuple[str, ...]
+
+
+class _Words(msgspec.Struct, frozen=True):
+    why: str
+    words: frozenset[str]
+    longest: int = 6
+
+
+class _Headings(msgspec.Struct, frozen=True):
+    why: str
+    start: tuple[str, ...]
+
+
+class Furniture(msgspec.Struct, frozen=True):
+    """lexicon/furniture.toml."""
+
+    source: str
+    rule: tuple[_Rule, ...]
+    label: tuple[_Label, ...]
+    buttons: _Words
+    sections: _Words
+    headings: _Headings
+
+
+class Syndication(msgspec.Struct, frozen=True):
+    """lexicon/syndication.toml."""
+
+    source: str
+    why: str
+    longest: int
+    start: tuple[str, ...]
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a line is, and why."""
+
+    kind: PartKind
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Compiled:
+    verdict: Verdict
+    longest: int
+    at_end: bool
+    anchored: re.Pattern[str] | None
+    within: re.Pattern[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label at the start of a line: what it is, and what the rest of the line is."""
+
+    pattern: re.Pattern[str]
+    kind: PartKind
+    rest: PartKind
+    why: str
+
+
+def match_line(line: Line, near_end: bool) -> Verdict | None:
+    """Give the verdict of the first rule that fits a line; `near_end` opens the rules for the end of a page."""
+    if line.words > _longest() or len(line.key) > _LONGEST_KEY:
+        return None
+    for rule in _rules():
+        if line.words > rule.longest or (rule.at_end and not near_end):
+            continue
+        if (rule.anchored and rule.anchored.match(line.key)) or (
+            rule.within and rule.within.search(line.key)
+        ):
+            return rule.verdict
+    if line.words <= furniture().buttons.longest and _all_buttons(line.key):
+        return Verdict("furniture", furniture().buttons.why)
+    return None
+
+
+def names_section(line: Line) -> Verdict | None:
+    """Give a verdict where the whole line is the name of a section or kind of article."""
+    sections = furniture().sections
+    return Verdict("furniture", sections.why) if line.key.casefold().strip(" :|") in sections.words else None
+
+
+def heads_links(line: Line) -> bool:
+    """Whether a line is a heading of links or of an author's note."""
+    return line.words <= 12 and bool(_headings().match(line.key))
+
+
+def label_of(text: str) -> Label | None:
+    """Give the label that opens a line's plain text, None where there is none."""
+    return next((label for label in labels() if label.pattern.match(text)), None)
+
+
+def note_after(text: str, start: int) -> int:
+    """Give where a bracketed note on who contributed closes `text`, its length where none does."""
+    match = _CLOSING_NOTE.search(text, start)
+    return match.start() if match else len(text)
+
+
+@cache
+def labels() -> tuple[Label, ...]:
+    """Give the labels that open a line ("Media caption ...")."""
+    return tuple(
+        Label(re.compile(_any(label.start), re.I), label.kind, label.rest, label.why)
+        for label in furniture().label
+    )
+
+
+@cache
+def furniture() -> Furniture:
+    """Give lexicon/furniture.toml."""
+    found: Furniture = load("furniture", Furniture)
+    return found
+
+
+@cache
+def syndication() -> Syndication:
+    """Give lexicon/syndication.toml."""
+    found: Syndication = load("syndication", Syndication)
+    return found
+
+
+@cache
+def _rules() -> tuple[_Compiled, ...]:
+    note = syndication()
+    rules = (_Rule("syndication", note.why, note.longest, start=note.start), *furniture().rule)
+    return tuple(_compiled(rule) for rule in rules)
+
+
+@cache
+def _longest() -> int:
+    return max(rule.longest for rule in _rules())
+
+
+@cache
+def _headings() -> re.Pattern[str]:
+    return re.compile(_any(furniture().headings.start), re.I)
+
+
+def _compiled(rule: _Rule) -> _Compiled:
+    flags = re.NOFLAG if rule.cased else re.I
+    anchored = [f"(?:{_any(rule.whole)})[.:!\\s|>]*$"] if rule.whole else []
+    anchored += [_any(rule.start)] if rule.start else []
+    return _Compiled(
+        Verdict(rule.kind, rule.why),
+        rule.longest,
+        rule.where == "end",
+        re.compile(_any(anchored), flags) if anchored else None,
+        re.compile(_any(rule.within), flags) if rule.within else None,
+    )
+
+
+def _any(patterns: Sequence[str]) -> str:
+    return "(?:" + "|".join(patterns) + ")"
+
+
+def _all_buttons(key: str) -> bool:
+    words = key.casefold().replace("|", " ").replace(",", " ").split()
+    return bool(words) and all(word.strip(".:!()") in furniture().buttons.words for word in words)

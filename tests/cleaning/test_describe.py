@@ -1,0 +1,88 @@
+"""Who printed a report: outlet with its reason, agency, headline, bylines."""
+
+from __future__ import annotations
+
+import pytest
+
+from ofrecord.cleaning import describe, find_parts
+from ofrecord.model import Hints, Page, Report
+from tests.build import page
+
+LEAD = "The mayor said on Tuesday that the pier would be rebuilt by the end of June."
+
+
+def described(*lines: str, hints: Hints | None = None, name: str = "invented.txt") -> Report:
+    made = page("\n\n".join(lines), name)
+    made = Page(id=made.id, name=made.name, text=made.text, hints=hints or Hints())
+    return describe(made, find_parts(made), "en")
+
+
+@pytest.mark.parametrize(
+    ("lines", "outlet", "why"),
+    [
+        ((LEAD, "This article was originally published on NBCNews.com"), "NBC News", "syndication note"),
+        (
+            (LEAD, "This story first appeared in The Calder Courier."),
+            "The Calder Courier",
+            "syndication note",
+        ),
+        ((f"Feb. 12 (UPI) — {LEAD}",), "UPI", "dateline"),
+        ((f"CALDER SOUND (Reuters) - {LEAD}",), "Reuters", "dateline"),
+        (("Pier to be rebuilt", "By Ines Whitlock, USA TODAY", LEAD), "USA TODAY", "author's line"),
+        (("Pier to be rebuilt", "Ines Whitlock", "USA TODAY", LEAD), "USA TODAY", "alone on a line"),
+        ((LEAD, "Copyright © 2031 The Washington Times, LLC."), "Washington Times", "copyright"),
+        (
+            (LEAD, "Fox News' Ines Whitlock and The Associated Press contributed to this report."),
+            "Fox News",
+            "contributed",
+        ),
+    ],
+)
+def test_names_the_outlet_and_says_by_what(lines: tuple[str, ...], outlet: str, why: str) -> None:
+    report = described(*lines)
+    assert report.outlet == outlet
+    assert why in report.outlet_why
+
+
+def test_says_that_nothing_names_the_outlet() -> None:
+    report = described("Pier to be rebuilt", LEAD)
+    assert report.outlet is None
+    assert "no metadata" in report.outlet_why
+
+
+def test_takes_the_metadata_before_the_dateline_and_the_address_last() -> None:
+    wire = f"CALDER SOUND (AP) — {LEAD}"
+    report = described(wire, hints=Hints(outlet="Daily Mail", url="https://www.bbc.com/news/x"))
+    assert (report.outlet, report.agency) == ("Daily Mail", "Associated Press")
+    assert described(LEAD, hints=Hints(url="https://www.bbc.com/news/x")).outlet == "BBC News"
+    assert described(LEAD, hints=Hints(url="https://calder.example/x")).outlet == "calder.example"
+
+
+def test_credits_no_agency_for_a_photograph() -> None:
+    report = described(
+        "Pier to be rebuilt", LEAD, "The pier after the storm on Monday. (AP Photo/Ines Whitlock)"
+    )
+    assert report.agency is None
+    assert (
+        described(LEAD, "Associated Press writer Ines Roe contributed to this report.").agency
+        == "Associated Press"
+    )
+
+
+def test_gives_the_printed_headline_before_the_metadata() -> None:
+    assert described("Pier to be rebuilt", LEAD, hints=Hints(title="Other")).headline == "Pier to be rebuilt"
+    assert described(LEAD, hints=Hints(title="Pier and harbor")).headline == "Pier and harbor"
+    assert described(LEAD).headline is None
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("By Ines Whitlock and Ansel Roe", ("Ines Whitlock", "Ansel Roe")),
+        ("Ines Whitlock, Ansel Roe and Tove Lindqvist", ("Ines Whitlock", "Ansel Roe", "Tove Lindqvist")),
+        ("By Ines Whitlock, Associated Press", ("Ines Whitlock",)),
+        ("Analysis by Ines Whitlock, BBC News", ("Ines Whitlock",)),
+    ],
+)
+def test_gives_the_authors(line: str, names: tuple[str, ...]) -> None:
+    assert described("Pier to be rebuilt", line, LEAD).bylines == names
