@@ -41,6 +41,12 @@ FRIDAY = "2019-05-24"
             "2019-06-10",
         ),
         (FRIDAY, "They announced a plan earlier this week.", "earlier this week", "2019-05-20"),
+        (FRIDAY, "See you on Monday, the mayor wrote.", "on Monday", "2019-05-27"),
+        (FRIDAY, "The hearing will go on until 10 a.m. Tuesday.", "10 a.m. Tuesday", "2019-05-28"),
+        (FRIDAY, "The council will vote on Tuesday. Tuesday's vote is the last.", "Tuesday's", "2019-05-28"),
+        (FRIDAY, "She took over the month after the town voted in June 2016.", "the month after", "2016-07"),
+        (FRIDAY, '"We won today," the mayor said Wednesday.', "today", "2019-05-22"),
+        (FRIDAY, '"We won today," the mayor said.', "today", "2019-05-24"),
     ],
 )
 def test_resolved(parser: Parser, published: str, text: str, words: str, date: str) -> None:
@@ -90,9 +96,15 @@ def test_a_month_of_publication_resolves_months(parser: Parser) -> None:
         "Mayor Anna May resigned. Confidence in May has gone, her aides said.",
         "The attacks of the Sept. 11 hijackers changed it.",
         "They waited for three years.",
+        "Prices rose by half over the last month.",
+        "It will cost more over the next month.",
+        "The shops open early on Black Friday.",
+        "The paper prints recipes every Saturday.",
+        "It is the town we live in today.",
+        "The mayor said on Saturday that she was ill.",
     ],
 )
-def test_names_and_durations_are_no_dates(parser: Parser, text: str) -> None:
+def test_names_durations_and_open_questions_are_no_dates(parser: Parser, text: str) -> None:
     assert find_times(parser.parse(report(text, FRIDAY))) == ()
 
 

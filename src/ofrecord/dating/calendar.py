@@ -11,7 +11,7 @@ import msgspec
 
 from ofrecord.lexicon import load
 
-Kind = Literal["day", "month", "year", "weekday", "unit", "word", "count"]
+Kind = Literal["day", "month", "year", "weekday", "unit", "word", "count", "after"]
 
 
 class NamedDay(msgspec.Struct, frozen=True):
@@ -35,6 +35,8 @@ class Calendar(msgspec.Struct, frozen=True):
     counted_after_year: tuple[str, ...]
     parts_of_day: tuple[str, ...]
     before_weekday: tuple[str, ...]
+    no_weekday_behind: tuple[str, ...]
+    length_behind: tuple[str, ...]
     numbers: dict[str, int]
     named_days: tuple[NamedDay, ...]
     other_months: dict[str, tuple[str, ...]]
@@ -45,7 +47,8 @@ class Told:
     """Words that tell a time, and what they say of it. Offsets count in the text searched.
 
     `kind` says what is named: a day, a month, a year, a weekday, a `unit` ("last week", `unit` week),
-    a `word` ("yesterday", "that day", in `unit`), a `count` ("two days ago": `count`, `unit`). `shift` is
+    a `word` ("yesterday", "that day", in `unit`), a `count` ("two days ago": `count`, `unit`), or `after` ("the
+    month after", `unit`). `shift` is
     last, next, this, following, previous, earlier this, later this or nothing; of a month or year, the
     preposition. `edge` is start, middle, end, or nothing ("late July" is its end). `core` is where the words
     of the calendar proper begin. `week` marks "the week beginning" such a day. Weekdays: Monday is 0.

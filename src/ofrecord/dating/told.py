@@ -123,6 +123,7 @@ def _readers() -> tuple[tuple[re.Pattern[str], _Reader], ...]:
         (rf"\b{before}{clock}{before}(?:{_SHIFT}\s)?(?P<w>{full})\b{part}(?:[’']s\b)?", _read_weekday),
         (rf"\b{_SHIFT}\s{_UNIT}\b", _read_unit),
         (_WORD, _read_word),
+        (r"\b[Tt]he\s(?P<unit>day|week|month|year)\safter\b", _read_after),
         (rf"(?<![\w$€£.,-])(?i:{count})\s(?P<unit>day|week|month|year)s?\sago\b", _read_count),
         (rf"\b{before_year}[\s-]{_YEAR}(?!-)(?!\s(?:{counted})\b)", _read_year),
     )
@@ -208,11 +209,20 @@ def _shift(match: re.Match[str]) -> str:
 
 
 def _read_weekday(match: re.Match[str]) -> Told | None:
+    behind = match.string[max(match.start() - 10, 0) : match.start()].split(" ")
+    if behind[-1] == "" and behind[-2:-1] and behind[-2] in calendar().no_weekday_behind:
+        return None
     number = weekday_numbers()[match["w"].casefold()]
     return Told(match.start(), match.end(), "weekday", match.start("w"), weekday=number, shift=_shift(match))
 
 
 def _read_unit(match: re.Match[str]) -> Told | None:
+    behind = match.string[max(match.start() - 16, 0) : match.start()].lower().split()
+    shift = " ".join((match["shift"] or "").lower().split())
+    if shift == "last" and behind[-1:] == ["the"]:
+        return None  # "the last month": a length of time
+    if shift == "the next" and behind and behind[-1] in calendar().length_behind:
+        return None
     core = match.start("shift") if match["shift"] else match.start("unit")
     return Told(
         match.start(), match.end(), "unit", core, unit=match["unit"], shift=_shift(match), edge=_edge(match)
@@ -230,6 +240,10 @@ def _read_count(match: re.Match[str]) -> Told | None:
     return Told(
         match.start(), match.end(), "count", match.start(), unit=match["unit"], count=number, shift="ago"
     )
+
+
+def _read_after(match: re.Match[str]) -> Told:
+    return Told(match.start(), match.end(), "after", match.start(), unit=match["unit"])
 
 
 def _read_year(match: re.Match[str]) -> Told | None:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
 
-from spacy.tokens import Span as Slice
-
-from ofrecord.dating.calendar import Told, calendar
-from ofrecord.dating.told import find_absolute, find_told
+from ofrecord.dating.told import find_absolute
 from ofrecord.model import Dated, Part, Report, Span
 from ofrecord.parsing import Block, Parse
 from ofrecord.times.anchor import Anchor, anchor_of
-from ofrecord.times.resolve import Sense, Setting, resolve
-from ofrecord.times.tense import Direction, direct
+from ofrecord.times.mentions import Mention, find_mentions, find_surnames
+from ofrecord.times.resolve import Sense, Setting, resolve, step
 
-_SETTLED = frozenset({"year", "count"})
-"Kinds whose direction the words name themselves."
 _SCRAPS = frozenset({"furniture", "credit", "syndication"})
+_DAY = len("2025-02-12")
+_NEAR = timedelta(days=7)
+_REACH = 60
+"Characters within which words such as 'the month after' find the time they count from."
 
 
 def find_times(parse: Parse) -> tuple[Dated, ...]:
@@ -27,22 +27,15 @@ def find_times(parse: Parse) -> tuple[Dated, ...]:
     told before.
     """
     anchor = anchor_of(parse.report)
-    surnames = _surnames(parse.report.text)
-    found = [dated for block in parse.blocks for dated in _in_block(block, anchor, surnames)]
+    surnames = find_surnames(parse.report.text)
+    told = [(block, find_mentions(block, surnames)) for block in parse.blocks]
+    agreed = _agree((mention for _, mentions in told for mention in mentions), anchor)
+    found = [dated for block, mentions in told for dated in _in_block(block, mentions, anchor, agreed)]
     read = {(block.part.start, block.part.end) for block in parse.blocks}
     for part in parse.report.parts:
         if (part.start, part.end) not in read and part.kind not in _SCRAPS:
             found += _in_foreign(parse.report, part)
     return tuple(sorted(found, key=lambda dated: (dated.at.start if dated.at else 0, dated.date)))
-
-
-def _surnames(text: str) -> frozenset[str]:
-    """Give the months' names that the report uses as a surname, behind a capitalised word ("Anna May")."""
-    words = calendar()
-    months = "|".join(words.ambiguous_months)
-    no_names = {*words.before_month, *(form.casefold() for forms in words.weekdays for form in forms)}
-    found = re.finditer(rf"\b([A-Z][a-z]+\.?)\s({months})\b(?!\s\d)", text)
-    return frozenset(match[2] for match in found if match[1].casefold() not in no_names)
 
 
 def _in_foreign(report: Report, part: Part) -> list[Dated]:
@@ -52,69 +45,76 @@ def _in_foreign(report: Report, part: Part) -> list[Dated]:
         sense = resolve(told, Setting(None, None, ""))
         if sense:
             at = Span(report=report.id, start=part.start + told.start, end=part.start + told.end)
-            dates.append(Dated(date=sense.date, how=sense.how, at=at, why=sense.why, until=sense.until))
+            dates.append(_dated(sense, at))
     return dates
 
 
-def _in_block(block: Block, anchor: Anchor | None, surnames: frozenset[str]) -> list[Dated]:
+def _agree(mentions: Iterable[Mention], anchor: Anchor | None) -> dict[int, date]:
+    """Give for each weekday the one day that the verbs of its mentions agree on, where they do."""
+    days: dict[int, set[str]] = {}
+    for mention in mentions:
+        told = mention.told
+        if told.kind == "weekday" and not told.shift and not mention.nominal and mention.direction.way:
+            sense = resolve(told, Setting(anchor, mention.direction.way, ""))
+            if sense and told.weekday is not None:
+                days.setdefault(told.weekday, set()).add(sense.date)
+    return {weekday: date.fromisoformat(min(known)) for weekday, known in days.items() if len(known) == 1}
+
+
+def _in_block(
+    block: Block, mentions: Sequence[Mention], anchor: Anchor | None, agreed: Mapping[int, date]
+) -> list[Dated]:
     dates: list[Dated] = []
     before: Sense | None = None
-    for told in find_told(block.doc.text):
-        if _is_named_day(told, block.doc.text):
+    for mention in mentions:
+        if mention.spoken or mention.told.kind == "after":
             continue
-        words = block.doc.char_span(told.core, told.end, alignment_mode="expand")
-        if words is None or _is_no_time(told, words, surnames):
-            continue
-        direction = Direction(None, "") if told.kind in _SETTLED else _direct(block, told, words)
-        setting = Setting(anchor, direction.way, direction.why, before, _is_nominal(words))
-        sense = resolve(told, setting)
+        sense = resolve(mention.told, _setting(mention, anchor, before, agreed))
         if sense:
-            before = _told_last(sense, before)
-            at = block.span(told.start, told.end)
-            dates.append(Dated(date=sense.date, how=sense.how, at=at, why=sense.why, until=sense.until))
+            before = sense if len(sense.date) == _DAY else before  # "that day" is not a year told in passing
+            dates.append(_dated(sense, block.span(mention.told.start, mention.told.end)))
+    for mention in mentions:
+        sense = None
+        if mention.spoken:
+            sense = _spoken(mention, dates, anchor)
+        elif mention.told.kind == "after":
+            sense = _after(mention, block, dates)
+        if sense:
+            dates.append(_dated(sense, block.span(mention.told.start, mention.told.end)))
     return dates
 
 
-def _told_last(sense: Sense, before: Sense | None) -> Sense | None:
-    """Keep the last day told: a year or a month told in passing is not what "that day" means."""
-    return sense if len(sense.date) == _DAY else before
+def _setting(
+    mention: Mention, anchor: Anchor | None, before: Sense | None, agreed: Mapping[int, date]
+) -> Setting:
+    direction = mention.direction
+    same = agreed.get(mention.told.weekday) if mention.told.weekday is not None else None
+    return Setting(anchor, direction.way, direction.why, before, same, mention.nominal)
 
 
-_DAY = len("2025-02-12")
+def _spoken(mention: Mention, dates: Sequence[Dated], anchor: Anchor | None) -> Sense | None:
+    """Resolve "today" in a quotation: by the day the paragraph tells of the speaking, else of publication."""
+    exact = anchor.exact if anchor else None
+    days = {dated.date for dated in dates if len(dated.date) == _DAY and not dated.until}
+    near = sorted(day for day in days if exact and timedelta() <= exact - date.fromisoformat(day) < _NEAR)
+    if len(near) == 1:
+        spoken = date.fromisoformat(near[0])
+        sense = resolve(mention.told, Setting(Anchor(spoken, spoken, "context"), None, ""))
+        why = f"said in a quotation, counted from {near[0]}, the day the paragraph tells"
+        return Sense(sense.date, "context", why) if sense else None
+    return resolve(mention.told, Setting(anchor, None, ""))
 
 
-def _direct(block: Block, told: Told, words: Slice) -> Direction:
-    if told.kind == "weekday" and block.part.kind == "caption":
-        return Direction("behind", "a caption tells of what was pictured")
-    return direct(words)
-
-
-def _is_nominal(words: Slice) -> bool:
-    root = words.root
-    return any(token.tag_ == "POS" for token in words) or root.dep_ in ("compound", "poss")
-
-
-def _is_no_time(told: Told, words: Slice, surnames: frozenset[str]) -> bool:
-    """Say whether the words are a name or a verb ("in May's deal", "the 1922 Committee", "Today" on air)."""
-    first = words[0]
-    if told.kind == "word":
-        return first.is_title and not first.is_sent_start
-    if told.kind == "year":
-        after = words.doc[words.end].text if words.end < len(words.doc) else ""
-        return told.shift in ("the", "a") and after.istitle()
-    if told.kind != "month" or told.year or told.edge:
-        return False
-    month = calendar().months[(told.month or 1) - 1][0]
-    if month not in calendar().ambiguous_months:
-        return False
-    return month in surnames or first.ent_type_ not in ("DATE", "") or first.pos_ in ("VERB", "AUX")
-
-
-def _is_named_day(told: Told, text: str) -> bool:
-    if told.kind != "day" or told.year:
-        return False
-    after = text[told.end : told.end + 40].lower().replace(",", " ").split()
-    return any(
-        (named.month, named.day) == (told.month, told.day) and bool(set(after[:2]) & set(named.followed))
-        for named in calendar().named_days
+def _after(mention: Mention, block: Block, dates: Sequence[Dated]) -> Sense | None:
+    """Resolve "the month after ... June 2016": one step from the next time told, in the same grain."""
+    end = block.part.start + mention.told.end
+    following = sorted(
+        (dated.at.start, dated.date)
+        for dated in dates
+        if dated.at and end <= dated.at.start <= end + _REACH and dated.how == "explicit"
     )
+    return step(following[0][1], mention.told.unit) if following else None
+
+
+def _dated(sense: Sense, at: Span) -> Dated:
+    return Dated(date=sense.date, how=sense.how, at=at, why=sense.why, until=sense.until)

@@ -34,6 +34,8 @@ class Setting:
     way_why: str
     before: Sense | None = None
     "The last day (not month or year) told before, in the same paragraph."
+    agreed: date | None = None
+    "The day that the verbs elsewhere in the report agree on for this weekday."
     nominal: bool = False
     "The words qualify a noun (\"Thursday's vote\"), so the verb's tense says little."
 
@@ -41,6 +43,23 @@ class Setting:
 def resolve(told: Told, setting: Setting) -> Sense | None:
     """Give what `told` means in its setting; None where nothing settles it."""
     return _RULES[told.kind](told, setting)
+
+
+def step(told: str, unit: str) -> Sense | None:
+    """Give the day, week, month or year after the partial date `told`; None where its grain is coarser."""
+    why = f"the {unit} after {told}, told behind it"
+    if unit == "year":
+        return Sense(f"{int(told[:4]) + 1:04d}", "context", why)
+    if unit == "month" and len(told) >= len("2025-02"):
+        months = int(told[:4]) * 12 + int(told[5:7])
+        return Sense(f"{months // 12}-{months % 12 + 1:02d}", "context", why)
+    if unit not in ("day", "week") or len(told) < len("2025-02-12"):
+        return None
+    day = date.fromisoformat(told[:10])
+    if unit == "day":
+        return Sense((day + timedelta(1)).isoformat(), "context", why)
+    monday = day - timedelta(day.weekday()) + timedelta(7)
+    return Sense(monday.isoformat(), "context", why, (monday + timedelta(6)).isoformat())
 
 
 def _resolve_day(told: Told, setting: Setting) -> Sense | None:
@@ -146,13 +165,17 @@ def _resolve_weekday(told: Told, setting: Setting) -> Sense | None:
     elif ahead == 0:
         found, why = day, "the day of publication is that weekday:"
     else:
+        if ahead == 1 and setting.way == "behind" and not setting.nominal:
+            return None  # told as past, yet tomorrow's weekday: six days ago, or the report came out late
         found, why = _nearest_weekday(day, ahead, setting)
     return Sense(found.isoformat(), "anchor", f"{why} {from_}")
 
 
 def _nearest_weekday(day: date, ahead: int, setting: Setting) -> tuple[date, str]:
     before, after = day - timedelta(7 - ahead), day + timedelta(ahead)
-    if setting.nominal and ahead != 3 and ahead != 4:
+    if setting.nominal and setting.agreed:
+        return setting.agreed, "the same as elsewhere in the report, counted from"
+    if setting.nominal and ahead not in (3, 4):
         return (after, "the nearest, ahead of") if ahead < 4 else (before, "the nearest, behind")
     if setting.way == "ahead":
         return after, f"ahead ({setting.way_why}) of"
@@ -294,4 +317,5 @@ _RULES: dict[str, Callable[[Told, Setting], Sense | None]] = {
     "unit": _resolve_unit,
     "word": _resolve_word,
     "count": _resolve_count,
+    "after": lambda _told, _setting: None,  # see `step`: it counts from the time told behind it
 }

@@ -33,6 +33,7 @@ class _Tenses(msgspec.Struct, frozen=True):
     ahead_words: frozenset[str]
     ahead_prepositions: frozenset[str]
     behind_prepositions: frozenset[str]
+    states: frozenset[str]
 
 
 @cache
@@ -41,12 +42,15 @@ def _tenses() -> _Tenses:
     return tenses
 
 
-def direct(words: Slice) -> Direction:
-    """Say which way the time expression `words` points, by its preposition or the verb that governs it."""
+def direct(words: Slice, whole: Slice | None = None) -> Direction:
+    """Say which way the time expression `words` points, by its preposition or the verb that governs it.
+
+    `whole` is the expression with what stands before the calendar's own words ("11 p.m. on Friday").
+    """
     tenses = _tenses()
-    before = words.doc[words.start - 1].lower_ if words.start else ""
-    first = words[0].lower_
-    for preposition in (first, before):
+    begin = min(words.start, whole.start if whole is not None else words.start)
+    before = words.doc[begin - 1].lower_ if begin else ""
+    for preposition in (words.doc[begin].lower_, words[0].lower_, before):
         if preposition in tenses.ahead_prepositions:
             return Direction("ahead", f"{preposition!r}")
         if preposition in tenses.behind_prepositions:
@@ -63,6 +67,21 @@ def direct(words: Slice) -> Direction:
             break
         token = token.head
     return Direction(None, "no verb that tells")
+
+
+def is_state(words: Slice) -> bool:
+    """Say whether the verb over `words` tells a lasting state ("the world we live in today")."""
+    if words.end < len(words.doc) and words.doc[words.end].tag_ == "POS":
+        return False  # "today's order" is of the day
+    token = words.root.head
+    for _ in range(_FAR):
+        if token.pos_ in ("VERB", "AUX"):
+            plain = not any(child.dep_ in ("aux", "auxpass") for child in token.children)
+            return plain and token.tag_ in ("VBZ", "VBP") and token.lemma_ in _tenses().states
+        if token.head is token:
+            break
+        token = token.head
+    return False
 
 
 def _way_of_verb(verb: Token, tenses: _Tenses) -> Way | None:
@@ -97,4 +116,6 @@ def _way_of_form(verb: Token, helpers: dict[str, Token]) -> Way | None:
         return "ahead" if present_helper else "behind"
     if verb.tag_ == "VBG" and present_helper:
         return "ahead"
+    if verb.tag_ == "VB" and not helpers and verb.dep_ in ("ROOT", "ccomp"):
+        return "ahead"  # "See you on Friday"
     return None
