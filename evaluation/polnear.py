@@ -1,6 +1,6 @@
 """How well are statements found on PolNeAR (924 political news articles, source-cue-content spans)?
 
-    python -m evaluation.polnear [--part dev|train] [--articles N] [--json]
+    python -m evaluation.polnear [--lean recall|balanced|precision] [--no-learned] [--json]
 
 The rule. Content is compared as the set of alphanumeric characters of all fragments of one attribution, a leading
 "that" dropped; found and gold attributions are matched one to one, the most alike first. `exact` asks for equal sets,
@@ -9,7 +9,8 @@ none. `quoted` compares only the characters inside quotation marks, of attributi
 is the share of gold attributions without quotation marks that are found at J50.
 
 PolNeAR joins the paragraphs of one utterance into one attribution; so a paragraph that goes on without a cue is joined
-to the statement it goes on from. Its attributions include attitudes, so statements with weak acts are kept. The
+to the statement it goes on from. Its attributions include attitudes, so
+statements are found with `lean="recall"`. The
 articles are the newspapers' property and stay outside the project; nothing of their text is printed.
 """
 
@@ -26,7 +27,7 @@ from evaluation.shared import SHARED
 from ofrecord.cleaning import find_parts
 from ofrecord.model import Page, Report, Statement
 from ofrecord.parsing import Parser, load_parser
-from ofrecord.statements import find_statements
+from ofrecord.statements import Lean, find_statements
 from ofrecord.statements.marks import pair_quotes
 
 FOLDER = SHARED / "data" / "polnear"
@@ -204,12 +205,12 @@ def report_of(article: dict[str, object]) -> Report:
     return Report(id=page.id, name=page.name, text=text, language="en", parts=find_parts(page))
 
 
-def run(articles: Iterable[dict[str, object]], parser: Parser) -> Tally:
+def run(articles: Iterable[dict[str, object]], parser: Parser, lean: Lean, learned: bool) -> Tally:
     """Find and count the statements of these articles."""
     tally = Tally()
     for article in articles:
         report = report_of(article)
-        statements = find_statements(parser.parse(report), (), ())
+        statements = find_statements(parser.parse(report), (), (), lean, learned)
         count(tally, gold_said(article), found_said(report, statements))
     return tally
 
@@ -221,10 +222,12 @@ def main() -> None:
     )
     options.add_argument("--part", choices=("dev", "train"), default="dev")
     options.add_argument("--articles", type=int, help="only the first N")
+    options.add_argument("--lean", choices=("precision", "balanced", "recall"), default="recall")
+    options.add_argument("--no-learned", action="store_true", help="the rules alone")
     options.add_argument("--json", action="store_true")
     given = options.parse_args()
     articles = read(given.part)[: given.articles]
-    figures = run(articles, load_parser()).figures()
+    figures = run(articles, load_parser(), given.lean, not given.no_learned).figures()
     if given.json:
         print(json.dumps(figures, indent=1))
         return

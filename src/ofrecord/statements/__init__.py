@@ -5,6 +5,7 @@ docs/statements.md shows every construction.
 """
 
 from ofrecord.statements.find import find_statements
+from ofrecord.statements.keep import Lean
 from ofrecord.statements.lexicon import is_weak
 
-__all__ = ["find_statements", "is_weak"]
+__all__ = ["Lean", "find_statements", "is_weak"]

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from ofrecord.parsing.syntax import subject_of
 from ofrecord.statements.draft import Draft, Range, letters
+from ofrecord.statements.frames import token_at
 from ofrecord.statements.lexicon import Verb, cues
 from ofrecord.statements.marks import Quote
 
@@ -34,8 +35,8 @@ class _Paragraph:
         self.doc = doc
         self.text = doc.text
         self.quotes = quotes
-        self.first = [_token_at(doc, quote.open) for quote in quotes]
-        self.after = [_token_at(doc, quote.close) for quote in quotes]
+        self.first = [token_at(doc, quote.open) for quote in quotes]
+        self.after = [token_at(doc, quote.close) for quote in quotes]
 
     def gap_before(self, number: int) -> tuple[int, int]:
         return (self.after[number - 1] if number else 0), self.first[number]
@@ -43,17 +44,6 @@ class _Paragraph:
     def gap_after(self, number: int) -> tuple[int, int]:
         last = number + 1 == len(self.quotes)
         return self.after[number], len(self.doc) if last else self.first[number + 1]
-
-
-def _token_at(doc: Doc, place: int) -> int:
-    low, high = 0, len(doc)
-    while low < high:
-        middle = (low + high) // 2
-        if doc[middle].idx + len(doc[middle]) <= place:
-            low = middle + 1
-        else:
-            high = middle
-    return low
 
 
 def direct_drafts(doc: Doc, quotes: Sequence[Quote]) -> list[Draft]:
@@ -166,6 +156,7 @@ def _draft(paragraph: _Paragraph, number: int, cue: _Cue) -> Draft:
         cue.verb.act,
         why,
         quote.notes,
+        rule="lead" if content[0] != quote.start else cue.side,
     )
 
 
@@ -253,6 +244,8 @@ def _joined(draft: Draft, quote: Quote) -> Draft:
         draft.act,
         draft.why,
         tuple(dict.fromkeys((*draft.notes, *quote.notes))),
+        rule=draft.rule,
+        continues=draft.continues,
     )
 
 
@@ -283,6 +276,7 @@ def _cueless(paragraph: _Paragraph, number: int) -> Draft:
         "said",
         "whole sentences in quotation marks without a cue",
         quote.notes,
+        rule="cueless",
         continues=True,
     )
 

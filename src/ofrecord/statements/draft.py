@@ -24,6 +24,8 @@ class Draft:
     act: str
     why: str
     notes: tuple[str, ...] = ()
+    rule: str = ""
+    "The short name of the construction, which the learned models know it by."
     continues: bool = False
     "It goes on with the words of the paragraph before it, without a cue of its own."
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ofrecord.model import Channel, Dated, Entity, Statement
 from ofrecord.parsing import Block, CastIndex, Parse
 from ofrecord.statements.channels import document_of, find_channel, words_of
+from ofrecord.statements.choose import choose_drafts
 from ofrecord.statements.context import (
     Told,
     carried_channel,
@@ -17,7 +18,7 @@ from ofrecord.statements.context import (
 )
 from ofrecord.statements.direct import direct_drafts, share_quoted
 from ofrecord.statements.draft import Draft
-from ofrecord.statements.keep import Lean, keeps
+from ofrecord.statements.keep import Lean
 from ofrecord.statements.marks import Quote, pair_quotes
 from ofrecord.statements.merge import merge_drafts
 from ofrecord.statements.posts import Post, find_post
@@ -27,23 +28,27 @@ from ofrecord.statements.tell import tell
 
 
 def find_statements(
-    parse: Parse, cast: Sequence[Entity], times: Sequence[Dated], lean: Lean = "balanced"
+    parse: Parse,
+    cast: Sequence[Entity],
+    times: Sequence[Dated],
+    lean: Lean = "balanced",
+    learned: bool = True,
 ) -> tuple[Statement, ...]:
     """Give every reported speech act of a report, in the order of the text; never raises.
 
     `cast` are the report's own entities, `times` its resolved time expressions. What counts as one
     statement, and what is its content, follows the rules of docs/statements.md. `lean` says what to prefer
-    where words may or may not report speech.
+    where words may or may not report speech; `learned=False` leaves the learned models out.
     """
     index = CastIndex(cast)
     told: list[Told] = []
     for number in range(len(parse.blocks)):
-        told.extend(_of_paragraph(told, parse.blocks, number, index, lean))
+        told.extend(_of_paragraph(told, parse.blocks, number, index, lean, learned))
     return tell(told, index, times)
 
 
 def _of_paragraph(
-    told: Sequence[Told], blocks: Sequence[Block], number: int, cast: CastIndex, lean: Lean
+    told: Sequence[Told], blocks: Sequence[Block], number: int, cast: CastIndex, lean: Lean, learned: bool
 ) -> list[Told]:
     block = blocks[number]
     doc = block.doc
@@ -51,8 +56,8 @@ def _of_paragraph(
     if post is not None:
         return [_post(block, number, post, cast)]
     quotes = pair_quotes(doc.text, blocks[number + 1].doc.text if number + 1 < len(blocks) else "")
-    drafts = merge_drafts(doc, direct_drafts(doc, quotes), syntactic_drafts(doc), quotes)
-    drafts = [draft for draft in drafts if keeps(draft, doc, quotes, lean)]
+    ruled = merge_drafts(doc, direct_drafts(doc, quotes), syntactic_drafts(doc), quotes)
+    drafts = choose_drafts(doc, ruled, quotes, lean, learned)
     here: list[Told] = []
     for draft in drafts:
         here.append(_attributed([*told, *here], blocks, number, draft, drafts, quotes, cast))

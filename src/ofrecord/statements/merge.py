@@ -20,7 +20,7 @@ def merge_drafts(
     by_cue = {draft.cue_at: number for number, draft in enumerate(direct) if draft.cue_at is not None}
     merged = list(direct)
     for draft in parsed:
-        bounded = _bounded(doc.text, draft, quotes)
+        bounded = bounded_draft(doc.text, draft, quotes)
         if bounded is None:
             continue
         number = by_cue.get(draft.cue_at) if draft.cue_at is not None else None
@@ -46,7 +46,7 @@ def _participle(doc: Doc, draft: Draft, drafts: Sequence[Draft]) -> Draft:
     return draft
 
 
-def _bounded(text: str, draft: Draft, quotes: Sequence[Quote]) -> Draft | None:
+def bounded_draft(text: str, draft: Draft, quotes: Sequence[Quote]) -> Draft | None:
     """Keep a nested report inside its quotation, and close quotations that a content cuts in two."""
     cue = draft.cue or (draft.start, draft.start)
     around = next((quote for quote in quotes if quote.holds(cue[0])), None)

@@ -1,0 +1,221 @@
+"""The content that a cue takes, frame by frame, as the dependency parse shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from spacy.tokens import Doc, Token
+
+from ofrecord.parsing.syntax import child, extent, is_finite, subject_of
+from ofrecord.statements.draft import Range
+from ofrecord.statements.lexicon import Verb, cues
+
+_CONTENT_PREPOSITIONS = frozenset({"of", "for", "from", "about", "due", "against", "over", "between"})
+_TRIM = frozenset({",", ";", ":", ".", "—", "–", "-", "--", "…", "?", "!"})
+
+
+def token_at(doc: Doc, place: int) -> int:
+    """Give the first token that ends behind this character."""
+    low, high = 0, len(doc)
+    while low < high:
+        middle = (low + high) // 2
+        if doc[middle].idx + len(doc[middle]) <= place:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+def source_of(token: Token) -> Token | None:
+    """Give the head of the words that name who acts by this verb; of a passive, its agent."""
+    if child(token, "auxpass") is not None or (token.tag_ == "VBN" and token.dep_ in {"acl", "relcl"}):
+        agent = child(token, "agent")
+        return (
+            child(agent, "pobj")
+            if agent is not None
+            else (None if child(token, "auxpass") is None else _told(token))
+        )
+    return subject_of(token)
+
+
+def _told(token: Token) -> Token | None:
+    """Give the subject of "was quoted as saying"; of other passives the subject is not who speaks."""
+    return subject_of(token) if token.lemma_ == "quote" else None
+
+
+def cue_of(token: Token) -> Range:
+    """Give the characters of a cue: the verb and the particle or "not" right behind it."""
+    last = token
+    particle = child(token, "prt", "neg")
+    if particle is not None and particle.i == token.i + 1:
+        last = particle
+    return token.idx, last.idx + len(last)
+
+
+def trimmed(doc: Doc, start: int, end: int) -> Range | None:
+    """Give the characters of these tokens without punctuation at the edges; None where nothing is left."""
+    while start < end and (doc[start].text in _TRIM or doc[start].is_space):
+        start += 1
+    while end > start and (doc[end - 1].text in _TRIM or doc[end - 1].is_space):
+        end -= 1
+    return (doc[start].idx, doc[end - 1].idx + len(doc[end - 1])) if start < end else None
+
+
+def without(doc: Doc, whole: tuple[int, int], hole: tuple[int, int]) -> tuple[Range, ...]:
+    """Give the characters of `whole` without those of `hole`."""
+    pieces = (trimmed(doc, whole[0], hole[0]), trimmed(doc, hole[1], whole[1]))
+    return tuple(piece for piece in pieces if piece)
+
+
+def _clause(token: Token, _verb: Verb) -> tuple[tuple[Range, ...], str] | None:
+    """The clause that a verb of saying takes, before it, after it or around it."""
+    doc = token.doc
+    complement = next((one for one in token.children if one.dep_ == "ccomp" and one.i > token.i), None)
+    complement = complement or child(token, "ccomp")
+    if complement is not None:
+        start, end = _cut(complement, *extent(complement))
+        end = _going_on(token, complement, end)
+        if start > token.i:
+            start = _skip_that(doc, start, end)
+        if start <= token.i < end:
+            return None
+        piece = trimmed(doc, start, end)
+        return ((piece,), f"the clause that {token.text!r} takes") if piece else None
+    if token.dep_ in {"parataxis", "advcl", "ccomp"} and _inserted(token):
+        pieces = without(doc, _main(token), extent(token))
+        return (pieces, f"the sentence into which {token.text!r} is set") if pieces else None
+    return None
+
+
+def _going_on(cue: Token, complement: Token, end: int) -> int:
+    """Take in what "and (that)" adds to the content where the parse hangs it on the cue."""
+    doc = cue.doc
+    place = end
+    while place < len(doc) and doc[place].text == ",":
+        place += 1
+    if place + 1 >= len(doc) or doc[place].lower_ not in {"and", "but", "or"}:
+        return end
+    for one in (*cue.children, *complement.children):
+        if one.dep_ not in {"conj", "ccomp"} or one.i <= place or one.left_edge.i not in {place, place + 1}:
+            continue
+        own = child(one, "nsubj", "nsubjpass")
+        if doc[place + 1].lower_ == "that" or (own is not None and one.lemma_.lower() not in cues().verbs):
+            return int(one.right_edge.i) + 1
+    return end
+
+
+def _inserted(token: Token) -> bool:
+    """Tell whether a short clause of speaker and verb is set into another: ", Smith said,"."""
+    if token.dep_ == "advcl":
+        mark = child(token, "mark", "advmod")
+        return mark is not None and mark.lower_ == "as" and token.right_edge.i - token.left_edge.i <= 8
+    return (
+        token.right_edge.i - token.left_edge.i <= 12
+        and child(token, "nsubj") is not None
+        and not child(token, "mark")
+    )
+
+
+def _main(token: Token) -> tuple[int, int]:
+    return extent(token.head)
+
+
+def _cut(complement: Token, start: int, end: int) -> tuple[int, int]:
+    """Leave out a further cue that hangs on the clause's end: ", adding that ..." or ", according to ..."."""
+    doc = complement.doc
+    lexicon = cues()
+    for place in range(complement.i + 1, end):
+        token = doc[place]
+        if place <= start or doc[place - 1].text not in {",", "—", "–"}:
+            continue
+        participle = token.tag_ == "VBG" and token.dep_ == "advcl" and token.lemma_.lower() in lexicon.verbs
+        if participle or (token.lower_ == "according" and token.right_edge.i >= end - 2):
+            return start, place - 1
+    return start, end
+
+
+def _skip_that(doc: Doc, start: int, end: int) -> int:
+    return (
+        start + 1 if start + 1 < end and doc[start].lower_ == "that" and doc[start].dep_ == "mark" else start
+    )
+
+
+def _infinitive(token: Token, _verb: Verb) -> tuple[tuple[Range, ...], str] | None:
+    for one in token.children:
+        if one.dep_ in {"xcomp", "ccomp", "advcl"} and one.i > token.i:
+            to = next((aux for aux in one.children if aux.dep_ == "aux" and aux.lower_ == "to"), None)
+            if to is None:
+                continue
+            start = to.i - 1 if token.doc[to.i - 1].dep_ == "neg" else to.i
+            piece = trimmed(token.doc, start, _cut(one, *extent(one))[1])
+            return ((piece,), f"the infinitive that {token.text!r} takes") if piece else None
+    return None
+
+
+def _object(token: Token, _verb: Verb) -> tuple[tuple[Range, ...], str] | None:
+    one = child(token, "dobj")
+    if one is None or one.i < token.i or one.pos_ == "PRON" or not _speaks(token):
+        return None
+    start, end = extent(one)
+    piece = trimmed(token.doc, start, _with_prepositions(token, _before_which(one, end)))
+    return ((piece,), f"the object of {token.text!r}") if piece else None
+
+
+def _speaks(token: Token) -> bool:
+    """Tell whether a verb with a mere object reports an act: finite, or a participle with a subject."""
+    return is_finite(token) or (token.tag_ == "VBG" and token.dep_ == "advcl")
+
+
+def _before_which(head: Token, end: int) -> int:
+    """Leave out a clause that only adds something to the content: ", which is expected to rise"."""
+    doc = head.doc
+    for place in range(head.i + 1, end - 1):
+        if (
+            doc[place].text == ","
+            and doc[place + 1].lower_ in {"which", "who"}
+            and doc[place + 1].dep_ != "pobj"
+        ):
+            return place
+    return end
+
+
+def _with_prepositions(token: Token, end: int) -> int:
+    """Take in phrases that the parse hangs on the cue but that stand right behind its object."""
+    for one in token.children:
+        if one.i == end and one.dep_ == "prep" and one.lower_ in _CONTENT_PREPOSITIONS:
+            end = one.right_edge.i + 1
+    return end
+
+
+def _about(token: Token, verb: Verb) -> tuple[tuple[Range, ...], str] | None:
+    for one in token.children:
+        if one.dep_ == "prep" and one.lower_ in verb.prepositions and one.i > token.i:
+            start, end = extent(one)
+            piece = trimmed(token.doc, max(start, one.i + 1), end)
+            return ((piece,), f"what follows {token.text!r} and {one.text!r}") if piece else None
+    return None
+
+
+def _naming(token: Token, _verb: Verb) -> tuple[tuple[Range, ...], str] | None:
+    named = child(token, "dobj")
+    name = child(token, "oprd") or next(
+        (one for one in token.children if one.dep_ == "prep" and one.lower_ == "as" and one.i > token.i), None
+    )
+    if name is None:
+        clause = child(token, "ccomp")
+        if clause is not None and clause.pos_ in {"NOUN", "ADJ", "PROPN"} and clause.i > token.i:
+            piece = trimmed(token.doc, *extent(clause))
+            return ((piece,), f"what {token.text!r} calls what") if piece else None
+        return None
+    start = named.left_edge.i if named is not None and named.i < name.i else name.left_edge.i
+    piece = trimmed(token.doc, start, name.right_edge.i + 1) if start > token.i else None
+    return ((piece,), f"what {token.text!r} calls what") if piece else None
+
+
+FRAMES: tuple[tuple[str, Callable[[Token, Verb], tuple[tuple[Range, ...], str] | None]], ...] = (
+    ("naming", _naming),
+    ("infinitive", _infinitive),
+    ("clause", _clause),
+    ("about", _about),
+    ("object", _object),
+)

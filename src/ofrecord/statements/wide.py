@@ -1,0 +1,101 @@
+"""Every construction that may report speech or an attitude, whatever its words: the learned model tells which do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from ofrecord.parsing.syntax import child, extent, subject_of
+from ofrecord.statements.draft import Draft
+from ofrecord.statements.frames import FRAMES, cue_of, source_of, trimmed
+from ofrecord.statements.lexicon import Verb, cues
+
+CONVEYED = "conveyed"
+"The act of a cue that no lexicon entry names."
+
+_ANY = Verb(dict.fromkeys(("naming", "infinitive", "clause", "object"), CONVEYED))
+_NEAR = frozenset(
+    {"of", "about", "for", "on", "to", "against", "with", "over", "as", "at", "in", "toward", "from"}
+)
+_MOST_WORDS = 4
+"Words before the colon of a headline at most."
+
+
+def wide_drafts(doc: Doc) -> Iterator[Draft]:
+    """Give a draft for each construction; several may share a cue."""
+    for token in doc:
+        if token.pos_ == "VERB" or (token.pos_ == "AUX" and token.dep_ not in {"aux", "auxpass"}):
+            yield from _of_verb(token)
+        elif token.pos_ == "NOUN":
+            yield from _of_noun(token)
+        elif token.text == ":" and token.i <= _MOST_WORDS + 1:
+            yield from _colon(token)
+
+
+def _act(token: Token, frame: str) -> str:
+    verb = cues().verbs.get(token.lemma_.lower())
+    return verb.frames.get(frame, verb.act) if verb else CONVEYED
+
+
+def _of_verb(token: Token) -> Iterator[Draft]:
+    source = source_of(token)
+    head = source.i if source else None
+    for frame, find in FRAMES:
+        found = find(token, _ANY)
+        if found:
+            yield Draft(found[0], cue_of(token), token.i, head, _act(token, frame), found[1], rule=frame)
+    for one in token.children:
+        if one.dep_ == "prep" and one.i > token.i and one.lower_ in _NEAR:
+            yield from _after(token, one, head, _act(token, "about"), "about")
+        elif one.dep_ == "acomp" and (clause := child(one, "ccomp", "xcomp")) is not None:
+            piece = trimmed(token.doc, *_clause(clause))
+            if piece:
+                cue = (token.idx, one.idx + len(one))
+                yield Draft(
+                    (piece,), cue, token.i, head, CONVEYED, f"what {one.text!r} takes", rule="adjective"
+                )
+
+
+def _clause(clause: Token) -> tuple[int, int]:
+    start, end = extent(clause)
+    return (start + 1 if clause.doc[start].lower_ == "that" else start), end
+
+
+def _after(token: Token, preposition: Token, head: int | None, act: str, rule: str) -> Iterator[Draft]:
+    start, end = extent(preposition)
+    piece = trimmed(token.doc, max(start, preposition.i + 1), end)
+    if piece:
+        why = f"what follows {token.text!r} and {preposition.text!r}"
+        yield Draft((piece,), cue_of(token), token.i, head, act, why, rule=rule)
+
+
+def _of_noun(token: Token) -> Iterator[Draft]:
+    owner = child(token, "poss")
+    if owner is None and token.dep_ == "dobj":
+        owner = subject_of(token.head)
+    head = owner.i if owner else None
+    act = cues().nouns.get(token.lemma_.lower(), CONVEYED)
+    for one in token.children:
+        if one.i < token.i:
+            continue
+        if one.dep_ == "prep" and one.lower_ in _NEAR and (owner is not None or act != CONVEYED):
+            yield from _after(token, one, head, act, "noun about")
+        elif one.dep_ in {"acl", "ccomp"} and one.tag_ not in {"VBN", "VBG"}:
+            piece = trimmed(token.doc, *_clause(one))
+            if piece:
+                cue = (token.idx, token.idx + len(token))
+                why = f"the content of the noun {token.text!r}"
+                yield Draft((piece,), cue, token.i, head, act, why, rule="noun")
+
+
+def _colon(token: Token) -> Iterator[Draft]:
+    """A headline that names its speaker: "Ortiz: The locks stay shut"."""
+    doc = token.doc
+    before = [one for one in doc[: token.i] if one.pos_ in {"PROPN", "NOUN"}]
+    piece = trimmed(doc, token.i + 1, len(doc))
+    if before and piece and not any(one.pos_ == "VERB" for one in doc[: token.i]):
+        cue = (token.idx, token.idx + 1)
+        yield Draft(
+            (piece,), cue, token.i, before[-1].i, "said", "the words after a headline's colon", rule="colon"
+        )
