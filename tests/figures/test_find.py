@@ -42,6 +42,11 @@ def figures(parser: Parser, text: str) -> list[tuple[str, Figure]]:
         ("Trade has been slow for the last four years.", "four years", 4, "year"),
         ("A 20-seater bus left the road.", "20-seater", 20, "seat"),
         ("Half of the dockers stayed home.", "Half", 0.5, "share"),
+        ("One man was killed on the pier.", "One man", 1, "man"),
+        ("A four-town deal was struck.", "four-town", 4, "town"),
+        ("The toll rose to 76 on Monday.", "76", 76, "death"),
+        ("They freed the five men who sank the ferry.", "five men", 5, "man"),
+        ("Brandt, 39, told the paper she was sorry.", "39", 39, "year"),
         ("Dockers earn $700 a month.", "$700 a month", 700, "dollar per month"),
     ],
 )
@@ -60,6 +65,9 @@ def test_a_quantity(parser: Parser, text: str, words: str, value: float, unit: s
         ("The firm will spend $10-20 million on cranes.", 1e7, 2e7),
         ('Forecasters expect 40-50" of rain.', 40, 50),
         ("Turnout fell 10% to 20% short.", 10, 20),
+        ("Wages must grow between 3.0 percent and 3.5 percent.", 3, 3.5),
+        ("It grew 5 feet to 6 feet tall.", 5, 6),
+        ("Children of ages 5 to 17 took part.", 5, 17),
     ],
 )
 def test_a_range(parser: Parser, text: str, low: float, high: float) -> None:

@@ -18,6 +18,10 @@ _PLURAL = frozenset({"NNS", "NNPS"})
 _LONGEST = 70
 "Characters of `of`: more tells less."
 _AGE_AFTER = re.compile(r",? (?:of|from|was|were|is|who|died|and|told|has|had)\b|[,.;:)—–-]|$")
+_HYPHENED = re.compile(r"[-‑]([A-Za-z]+)")
+_AGES = frozenset({"aged", "age", "ages"})
+_INFANT = 4
+"Up to here a number in commas after a name is seldom an age."
 _OLD = re.compile(r"[- ]olds?\b")
 
 
@@ -95,27 +99,35 @@ def _money(text: str, numeral: Numeral) -> Counted:
     return Counted(name, numeral.end, "", f"money by {numeral.sign}", measured=True)
 
 
-def hyphened(text: str, numeral: Numeral) -> Counted | None:
-    """Give what a number written against a noun counts ("10-point", "20-seater")."""
-    match = re.compile(r"[-‑]([A-Za-z]+)").match(text, numeral.end)
-    if match is None or match.group(1).lower() not in quantities().hyphened.nouns:
+def hyphened(doc: Doc, numeral: Numeral) -> Counted | None:
+    """Give what a number written against a noun counts ("10-point", "20-seater", "four-town")."""
+    match = _HYPHENED.match(doc.text, numeral.end)
+    word = match.group(1).lower() if match else ""
+    known = quantities()
+    if match is None or word in known.hyphened.nouns_not:
         return None
-    noun = match.group(1).lower()
-    unit = quantities().hyphened.units.get(noun, quantities().singulars.get(noun, noun))
-    return Counted(unit, match.end(), "", f"written against {noun!r}")
+    unit = known.hyphened.units.get(word)
+    noun = doc.char_span(match.start(1), match.end(1))
+    if unit is None and (noun is None or noun.root.pos_ not in {"NOUN", "ADJ"} or noun.root.tag_ in _PLURAL):
+        return None
+    return Counted(unit or known.singulars.get(word, word), match.end(), "", f"written against {word!r}")
 
 
 def age_of(doc: Doc, tokens: Slice, numeral: Numeral) -> Counted | None:
     """Give the age a bare number in commas after a person is ("Rossi, 81, said"), or after "aged"."""
-    if not numeral.plain or numeral.worded or not 0 < numeral.low < 120 or tokens.start < 1:
+    if not 0 < numeral.low < 120 or numeral.sign or tokens.start < 1:
         return None
     before = doc[tokens.start - 1]
-    if before.lower_ in {"aged", "age"} and numeral.end <= len(doc.text):
-        return Counted("year", numeral.end, "age", f"an age after {before.text!r}", measured=True)
-    if before.text != "," or tokens.start < 2 or not _AGE_AFTER.match(doc.text, numeral.end):
+    word = doc[tokens.start - 2] if before.lower_ == "of" and tokens.start > 1 else before
+    if word.lower_ in _AGES:
+        return Counted("year", numeral.end, "age", f"an age after {word.text!r}", measured=True)
+    if not numeral.plain or numeral.worded or before.text != "," or tokens.start < 2:
         return None
     person = doc[tokens.start - 2]
-    if person.ent_type_ == "PERSON" or person.lemma_.lower() in quantities().people.nouns:
+    named = person.pos_ == "PROPN" and person.is_title and person.ent_type_ not in {"DATE", "TIME"}
+    if not _AGE_AFTER.match(doc.text, numeral.end):
+        return None
+    if (named and numeral.low > _INFANT) or person.lemma_.lower() in quantities().people.nouns:
         return Counted("year", numeral.end, "age", f"an age in commas after {person.text!r}", measured=True)
     return None
 
@@ -200,6 +212,8 @@ def people_of(doc: Doc, tokens: Slice) -> Counted | None:
     after = doc[tokens.end] if tokens.end < len(doc) else None
     if after is not None and after.lower_ in known.states:
         return Counted("person", after.idx + len(after), after.text, f"{after.text!r} of people", noun=True)
+    if after is not None and after.lower_ == "who":
+        return Counted("person", end, "", "people by 'who'", noun=False)
     head = tokens.root.head
     if head.pos_ == "ADP" and head.head.pos_ in {"NOUN", "VERB"}:
         toll = next(

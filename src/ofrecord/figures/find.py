@@ -108,9 +108,7 @@ def _is_stretch(block: Block, span: Span, end: int) -> bool:
 def _count(block: Block, tokens: Slice, numeral: Numeral, before: str) -> count.Counted | None:
     doc = block.doc
     counted = (
-        count.measure_of(doc, numeral)
-        or count.hyphened(doc.text, numeral)
-        or count.age_of(doc, tokens, numeral)
+        count.measure_of(doc, numeral) or count.hyphened(doc, numeral) or count.age_of(doc, tokens, numeral)
     )
     if counted is None and doc.text[numeral.end : numeral.end + 1] in {"-", "‑"}:
         return None
@@ -122,12 +120,18 @@ def _count(block: Block, tokens: Slice, numeral: Numeral, before: str) -> count.
     if refuse.points_back(doc, tokens, numeral, counted is not None and counted.measured):
         return None
     if numeral.low == 1 and numeral.worded and not isinstance(numeral.value, Range):
-        return (
-            counted
-            if counted is not None and counted.measured and counted.unit not in _ONE_AT_A_TIME
-            else None
-        )
+        return counted if counted is not None and _one_counts(tokens, counted) else None
     return counted or _bare(doc, tokens, numeral, before)
+
+
+def _one_counts(tokens: Slice, counted: count.Counted) -> bool:
+    """Tell "one mile" and "one man was killed" from "one of them" and "one day"."""
+    if counted.measured:
+        return counted.unit not in _ONE_AT_A_TIME
+    if counted.why.endswith("of people"):
+        return True
+    noun = tokens.root if tokens.root.dep_ in {"nsubj", "nsubjpass", "dobj"} else tokens.root.head
+    return noun.dep_ in {"nsubj", "nsubjpass", "dobj"} and noun.head.lemma_.lower() in quantities().one
 
 
 def _is_ago(text: str, end: int) -> bool:
@@ -143,10 +147,24 @@ def _bare(doc: Doc, tokens: Slice, numeral: Numeral, before: str) -> count.Count
     told = bound_before(doc.text, numeral.start, False)
     if before and told.words.casefold().endswith(quantities().more):
         return count.Counted(before, numeral.end, "", f"more of the {before} counted before", noun=False)
+    if _is_change(tokens):
+        return count.Counted(
+            "", numeral.end, "", "a bare number that something goes up or down to", noun=False
+        )
     large = numeral.low >= _LARGE and not numeral.plain
     if told.bound != "exact" or large or bound_after(doc.text, numeral.end):
         return count.Counted("", numeral.end, "", "a bare number", noun=False)
     return None
+
+
+def _is_change(tokens: Slice) -> bool:
+    """Tell a bare number that something rises or falls to, or is put at."""
+    known = quantities()
+    before = tokens.doc[tokens.start - 1] if tokens.start else None
+    if before is None or before.lower_ not in known.toward or tokens.root.dep_ != "pobj":
+        return False
+    near = tokens.doc[max(tokens.sent.start, tokens.start - 12) : tokens.start]
+    return any(token.lemma_.lower() in known.changes for token in near)
 
 
 def _pair(block: Block, tokens: Slice, numeral: Numeral) -> Iterator[_Draft]:

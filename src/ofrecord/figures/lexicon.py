@@ -23,9 +23,9 @@ class Not(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Hyphened(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Nouns written against a number ("10-point"), and what they count."""
+    """Words written against a number that count nothing, and what some others count ("20-seater")."""
 
-    nouns: frozenset[str]
+    nouns_not: frozenset[str]
     units: dict[str, str]
 
 
@@ -59,6 +59,9 @@ class Quantities(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     pairs: Pairs
     rates: tuple[str, ...]
     more: tuple[str, ...]
+    toward: frozenset[str]
+    changes: frozenset[str]
+    one: frozenset[str]
 
 
 class Bounds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

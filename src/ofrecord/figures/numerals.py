@@ -35,7 +35,8 @@ class Numeral:
 
 
 _JOIN = re.compile(r" ?(?:-|‑|–|—) ?| to | and | or ")
-_UNIT_SIGNS = frozenset('%°"')
+_UNIT = re.compile(r'[%°"]| [a-z]{3,12}')
+"A sign or word that may stand after both numbers of a range: 3 percent to 5 percent."
 _RANGING = (
     "ranging from",
     "ranged from",
@@ -73,9 +74,11 @@ def read_numerals(text: str) -> Iterator[Numeral]:
 
 def _joined(text: str, start: int, first: Number) -> Numeral | None:
     """Give the range or pair that `first` opens; None where it stands alone."""
-    signed = text[first.end : first.end + 1] in _UNIT_SIGNS
-    join = _JOIN.match(text, first.end + signed)
+    unit = _UNIT.match(text, first.end)
+    join = _JOIN.match(text, first.end) or (_JOIN.match(text, unit.end()) if unit else None)
     second = read_number(text, join.end()) if join else None
+    if join is not None and second is not None and unit is not None and join.start() == unit.end():
+        second = second if text.startswith(unit.group(), second.end) else None
     if join is None or second is None or first.share or second.share or second.sign not in {"", first.sign}:
         return None
     word = join.group().strip()

@@ -138,9 +138,15 @@ def _spans_more(token: Token, tokens: Slice) -> bool:
 
 
 def points_back(doc: Doc, tokens: Slice, numeral: Numeral, measured: bool) -> bool:
-    """Tell that a small count after "the" or "these" only takes up people or things told before."""
+    """Tell that a small count after "the" or "these" only takes up people or things told before.
+
+    A relative clause tells who they are, so that "the five men who were freed" count.
+    """
     if measured or numeral.low > _SMALL or not tokens.start:
         return False
     before = doc[tokens.start - 1].lower_
     known = quantities()
+    noun = tokens.root.head if tokens.root.dep_ == "nummod" else tokens.root
+    if any(part.dep_ == "relcl" for part in noun.children):
+        return False
     return before in known.pointing and before not in known.possessive
