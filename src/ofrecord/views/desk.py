@@ -71,9 +71,14 @@ class Desk:
 
         Stretches are set apart by a dash: dots would tell of words left out.
         """
-        spans = claim.said if isinstance(claim, Statement) else claim.spans
+        spans = claim.said if isinstance(claim, Statement) else _apart(claim.spans)
         quoted = isinstance(claim, Statement) and claim.manner == "direct"
         return ("” — “" if quoted else " — ").join(" ".join(self.words(span).split()) for span in spans)
+
+    def line(self, claim: Claim) -> str:
+        """The words of a claim with the name of who said them, for a list of claims of all types."""
+        speaker = f"{self.speaker(claim)}: " if isinstance(claim, Statement) else ""
+        return speaker + self.content(claim)
 
     def findings(self, kind: FindingKind, *, trivial: bool = False) -> tuple[Finding, ...]:
         """The findings of a kind, what matters most first."""
@@ -123,6 +128,15 @@ class Desk:
                     cut = words if len(words) <= LEAD else words[:LEAD].rsplit(" ", 1)[0] + " …"
                     return report, cut
         return None
+
+
+def _apart(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Spans in the order of the text, without those that lie in another."""
+    kept: list[Span] = []
+    for span in sorted(set(spans), key=lambda one: (one.report, one.start, -one.end)):
+        if not kept or span.report != kept[-1].report or span.end > kept[-1].end:
+            kept.append(span)
+    return tuple(kept)
 
 
 def together(findings: Iterable[Finding]) -> tuple[tuple[Finding, ...], ...]:

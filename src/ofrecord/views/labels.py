@@ -86,6 +86,18 @@ def date_words(date: str) -> str:
     return f"{words}, {clock}" + (f" ({offset})" if offset else "")
 
 
+def range_words(first: str, last: str) -> str:
+    """Write two dates as one stretch: "14–15 October 2026", "30 September – 2 October 2026"."""
+    one, other = date_words(first).split(), date_words(last).split()
+    if one == other:
+        return " ".join(one)
+    if len(one) == len(other) == 3 and one[1:] == other[1:]:
+        return f"{one[0]}–{' '.join(other)}"
+    if len(one) == len(other) > 1 and one[-1] == other[-1]:
+        one = one[:-1]
+    return f"{' '.join(one)} – {' '.join(other)}"
+
+
 def weekday(date: str) -> str:
     """Name the weekday of a full ISO date; "" where the date is partial or none."""
     try:

@@ -155,5 +155,5 @@ def _timeline(desk: Desk) -> Iterator[str]:
         for id in moment.claims:
             if id in desk.claims:
                 claim = desk.claims[id]
-                lines.append(f"    - {_letter(desk, claim)}: {escape(desk.content(claim))}")
+                lines.append(f"    - {_letter(desk, claim)}: {escape(desk.line(claim))}")
     yield "\n".join(lines)

@@ -232,7 +232,7 @@ def _timeline(desk: Desk) -> Iterable[RenderableType]:
             *(
                 (
                     Text(desk.letters[desk.report_of(claim).id], style="bold"),
-                    Text(one_line(desk.content(claim))),
+                    Text(one_line(desk.line(claim))),
                 )
                 for claim in members
             ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ofrecord.model import Claim, Finding, Statement
+from ofrecord.model import Claim, Figure, Finding, Statement
 from ofrecord.views.desk import Desk, together
 from ofrecord.views.html.cards import Tag, anchor, tag_of
 from ofrecord.views.html.marks import Piece
@@ -17,6 +17,8 @@ CONTEXT = 110
 "Code points around a claim in a finding, where it is no quotation."
 TITLE = 160
 "Code points of the words that stand over an agreement."
+ENOUGH = 5
+"Words that can stand over an agreement by themselves."
 LIKE = 0.5
 "Share of a version's characters that the other must share for their differences to be marked."
 
@@ -105,12 +107,12 @@ def entry(desk: Desk, finding: Finding, also: tuple[Finding, ...] = ()) -> Entry
 
 
 def _title(desk: Desk, finding: Finding, members: tuple[Claim, ...]) -> str:
-    """The words of an agreement, in the shortest report of them; of any other finding its reason."""
-    said = [desk.content(claim) for claim in members if isinstance(claim, Statement)]
-    if finding.kind != "agree" or not said:
+    """The words of an agreement, in the shortest report of them that says enough; else the finding's reason."""
+    told = sorted((desk.content(claim) for claim in members if not isinstance(claim, Figure)), key=len)
+    if finding.kind != "agree" or not told:
         return finding.why
-    shortest = min(said, key=len)
-    return shortest if len(shortest) <= TITLE else shortest[:TITLE].rsplit(" ", 1)[0] + " …"
+    words = next((one for one in told if len(one.split()) >= ENOUGH), told[-1])
+    return words if len(words) <= TITLE else words[:TITLE].rsplit(" ", 1)[0] + " …"
 
 
 def _reason(finding: Finding) -> Reason:

@@ -9,7 +9,7 @@ from ofrecord.views.desk import Desk, Speaker, desk_of
 from ofrecord.views.html.cards import Card, Tag, anchor, card
 from ofrecord.views.html.entries import Entry, entries, entry
 from ofrecord.views.html.sources import Source, source
-from ofrecord.views.labels import NO_SPEAKER, count, date_words, weekday
+from ofrecord.views.labels import NO_SPEAKER, count, date_words, range_words, weekday
 
 ROLES = 3
 "Roles beside a speaker's name; all of them stand under the names."
@@ -156,7 +156,7 @@ def _dates(record: Record) -> str:
     first, last = record.story.first, record.story.last
     if not first or not last:
         return "undated"
-    return date_words(first) if first == last else f"{date_words(first)} to {date_words(last)}"
+    return range_words(first, last)
 
 
 def _tally(desk: Desk) -> str:
@@ -183,7 +183,7 @@ def _timeline(desk: Desk) -> tuple[Day, ...]:
     days = []
     for moment in desk.record.timeline:
         claims = [desk.claims[id] for id in moment.claims if id in desk.claims]
-        lines = tuple((anchor(one.id), _tag(desk, one.spans[0].report), desk.content(one)) for one in claims)
+        lines = tuple((anchor(one.id), _tag(desk, one.spans[0].report), desk.line(one)) for one in claims)
         days.append(
             Day(date=date_words(moment.date), weekday=weekday(moment.date), how=moment.how, cards=lines)
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ofrecord.model import Claim, Event, Report, Statement
+from ofrecord.model import Claim, Event, Part, Report, Statement
 from ofrecord.views.desk import Desk
 from ofrecord.views.html.cards import Tag, anchor
 from ofrecord.views.html.marks import Mark, Piece, cut, mark
@@ -27,8 +27,9 @@ KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class SourcePart:
-    """One part of a report."""
+    """One part of a report. `gap` is what sets it off from a part before it on the same line."""
 
+    gap: str
     kind: str
     label: str
     why: str
@@ -53,7 +54,7 @@ class Source:
     agency: str
     copy_of: str
     version_of: str
-    parts: tuple[SourcePart, ...]
+    lines: tuple[tuple[SourcePart, ...], ...]
 
 
 def source(desk: Desk, report: Report, claims: tuple[Claim, ...]) -> Source:
@@ -72,23 +73,38 @@ def source(desk: Desk, report: Report, claims: tuple[Claim, ...]) -> Source:
         agency=report.agency or "",
         copy_of=desk.letters.get(report.copy_of or "", ""),
         version_of=desk.letters.get(report.version_of or "", ""),
-        parts=tuple(_parts(report, marks)),
+        lines=tuple(_lines(report, marks)),
     )
 
 
-def _parts(report: Report, marks: tuple[Mark, ...]) -> Iterator[SourcePart]:
+def _lines(report: Report, marks: tuple[Mark, ...]) -> Iterator[tuple[SourcePart, ...]]:
+    """The parts of each line together: a dateline runs into its report."""
     opened: set[str] = set()
+    line: list[SourcePart] = []
+    before = 0
     for part in sorted(report.parts, key=lambda one: one.start):
-        language = part.language or report.language
-        over = [one for one in marks if one.start < part.end and one.end > part.start]
-        yield SourcePart(
-            kind=part.kind,
-            label=KINDS[part.kind],
-            why=part.why,
-            pieces=tuple(_once(cut(report.text, part.start, part.end, over), opened)),
-            language=language,
-            direction=direction_of(language),
-        )
+        between = report.text[before : part.start]
+        if line and "\n" in between:
+            yield tuple(line)
+            line = []
+        line.append(_part(report, part, " " if between else "", marks, opened))
+        before = part.end
+    if line:
+        yield tuple(line)
+
+
+def _part(report: Report, part: Part, gap: str, marks: tuple[Mark, ...], opened: set[str]) -> SourcePart:
+    language = part.language or report.language
+    over = [one for one in marks if one.start < part.end and one.end > part.start]
+    return SourcePart(
+        gap=gap,
+        kind=part.kind,
+        label=KINDS[part.kind],
+        why=part.why,
+        pieces=tuple(_once(cut(report.text, part.start, part.end, over), opened)),
+        language=language,
+        direction=direction_of(language),
+    )
 
 
 def _once(pieces: tuple[Piece, ...], opened: set[str]) -> Iterator[Piece]:
