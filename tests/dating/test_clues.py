@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from ofrecord.dating import days
 from ofrecord.dating.clues import Clue, find_clues
@@ -62,6 +63,15 @@ def test_a_year_of_a_race_is_not_the_newest_year_told() -> None:
     told = [one.told for one in find_clues(report("She began her 2024 campaign in the town built in 2019."))]
     assert any("2019" in one for one in told)
     assert not any("2024" in one for one in told)
+
+
+def test_a_report_is_not_older_than_a_post_it_quotes() -> None:
+    text = "The storm weakened.\nPower is out — Harbour Watch (@harbour) September 15, 2018"
+    made = report(text)
+    parts = (made.parts[0], replace(made.parts[1], kind="embed"))
+    [bound] = [one for one in find_clues(replace(made, parts=parts)) if "post" in one.told]
+    assert better(bound, "2018-09-15", "2018-09-14")
+    assert bound.say("the wire's report").startswith("the wire's report quotes")
 
 
 def test_what_two_reports_tell_counts_once() -> None:

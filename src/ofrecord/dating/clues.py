@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -13,7 +12,7 @@ import numpy as np
 
 from ofrecord.dating import days
 from ofrecord.dating.calendar import Told, calendar
-from ofrecord.dating.days import Weights
+from ofrecord.dating.days import IT, ITS, Weights
 from ofrecord.dating.evidence import find_dateline
 from ofrecord.dating.news import news_clues, recurring_clues
 from ofrecord.dating.odds import odds
@@ -31,12 +30,20 @@ _BREAKS = re.compile(r"[.!?”]\s|\n")
 
 @dataclass(frozen=True, slots=True)
 class Clue:
-    """One thing told, in words, and how well each day fits it (log of the odds)."""
+    """One thing told, in words, and how well each day fits it (log of the odds).
+
+    `say` gives the words; the report stands in them as `days.IT` and `days.ITS`.
+    """
 
     told: str
     weights: Weights
     key: str = ""
     "What it rests on: reports of one story that tell the same tell it once."
+
+    def say(self, report: str = "") -> str:
+        """Give the words, with `report` ("the UPI report") for the report, or "it"."""
+        own = f"{report}'s" if report else "its"
+        return self.told.replace(ITS, own).replace(IT, report or "it")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +56,8 @@ class Time:
     ahead_year: bool = False
     'A year that names an election or a race, which may be years off ("the 2020 bid"), or one that lies ahead.'
     dateline: bool = False
+    post: bool = False
+    "It dates an embedded post: the report cannot be older."
 
 
 def find_clues(report: Report) -> tuple[Clue, ...]:
@@ -67,10 +76,13 @@ def find_clues(report: Report) -> tuple[Clue, ...]:
     )
 
 
-def newest_weekday(report: Report) -> str | None:
-    """Give the name of the weekday that the report tells of most as past; None where it names none."""
-    counts = _past_weekdays(times_of(report))
-    return calendar().weekdays[counts[0][0]][0] if counts else None
+def past_weekdays(report: Report) -> frozenset[int]:
+    """Give the weekdays (Monday 0) that the report tells of as past."""
+    return frozenset(
+        time.told.weekday
+        for time in times_of(report)
+        if time.told.kind == "weekday" and time.told.weekday is not None and time.way == "behind"
+    )
 
 
 def _own_text(report: Report) -> str:
@@ -92,7 +104,9 @@ def times_of(report: Report) -> list[Time]:
             way = _way(text, told)
             words = text[told.start : told.end]
             ahead_year = way == "ahead" or _is_race(text, told)
-            found.append(Time(told, words, way, ahead_year, part.start + told.start == dated))
+            found.append(
+                Time(told, words, way, ahead_year, part.start + told.start == dated, part.kind == "embed")
+            )
     return found
 
 
@@ -125,13 +139,13 @@ def _from_dateline(report: Report) -> list[Clue]:
     weights = np.full(len(days.DAYS), np.log(1e-6))
     for gap, share in enumerate(odds().dateline):
         weights = np.where(gaps == gap, np.log(share * 365), weights)
-    return [Clue(f"its dateline says {line.text[told.start : told.end]!r}", weights)]
+    return [Clue(f"{ITS} dateline says {line.text[told.start : told.end]!r}", weights)]
 
 
 def full_day(time: Time) -> date | None:
     """Give the day, where the words name it in full and do not tell of it as ahead."""
     told = time.told
-    if told.kind != "day" or not (told.year and told.month and told.day) or time.way == "ahead":
+    if told.kind != "day" or told.week or not (told.year and told.month and told.day) or time.way == "ahead":
         return None
     return date(told.year, told.month, told.day)
 
@@ -143,11 +157,17 @@ def _from_newest(times: list[Time]) -> list[Clue]:
     if newest:
         gaps = days.ORDINALS - days.position(newest[0])
         weights = odds().newest_day.weigh(gaps) + np.log(len(days.DAYS))
-        clues.append(Clue(f"the newest full date it tells is {newest[1]!r}", weights, f"newest {newest[0]}"))
+        clues.append(
+            Clue(f"the newest full date {IT} tells is {newest[1]!r}", weights, f"newest {newest[0]}")
+        )
+    posts = [day for time in times if time.post and (day := full_day(time))]
+    if posts:
+        weights = np.where(days.position(max(posts)) > days.ORDINALS, np.log(odds().older_than_post), 0.0)
+        clues.append(Clue(f"{IT} quotes a post of {max(posts)}", weights, f"post {max(posts)}"))
     years = [told.year for time in times if (told := time.told).year and not time.ahead_year]
     if years and not (newest and newest[0].year == max(years)):
         weights = odds().newest_year.weigh(days.YEARS - max(years)) + np.log(20)
-        clues.append(Clue(f"the newest year it tells is {max(years)}", weights, f"year {max(years)}"))
+        clues.append(Clue(f"the newest year {IT} tells is {max(years)}", weights, f"year {max(years)}"))
     return clues
 
 
@@ -163,17 +183,8 @@ def _from_days(times: list[Time]) -> list[Clue]:
         if weekday is not None:
             fits = np.abs(days.distances(month, day, weekday)) < 183
             weights = weights + np.log(np.where(fits, 7 * odds().weekday_right, 1 - odds().weekday_right))
-        clues.append(Clue(f"it tells of {words!r}", weights, f"day {month}-{day}"))
+        clues.append(Clue(f"{IT} tells of {words!r}", weights, f"day {month}-{day}"))
     return clues
-
-
-def _past_weekdays(times: list[Time]) -> list[tuple[int, int]]:
-    counts = Counter(
-        time.told.weekday
-        for time in times
-        if time.told.kind == "weekday" and not time.told.shift and time.way == "behind"
-    )
-    return [(weekday, count) for weekday, count in counts.most_common() if weekday is not None]
 
 
 def _from_weekdays(times: list[Time]) -> list[Clue]:
@@ -182,10 +193,10 @@ def _from_weekdays(times: list[Time]) -> list[Clue]:
         return []
     first = named[0]
     weights = _by_weekday(first.told.weekday or 0, odds().weekday_first[first.way])
-    clues = [Clue(f"the first weekday it tells is {first.words!r}", weights)]
+    clues = [Clue(f"the first weekday {IT} tells is {first.words!r}", weights)]
     for weekday, way in dict.fromkeys((time.told.weekday or 0, time.way) for time in named[1:]):
         weights = _by_weekday(weekday, odds().weekday_other[way]) * odds().others_weight
-        clues.append(Clue(f"it tells of {calendar().weekdays[weekday][0]!r}", weights))
+        clues.append(Clue(f"{IT} tells of {calendar().weekdays[weekday][0]!r}", weights))
     return clues
 
 
@@ -205,7 +216,7 @@ def _from_months(times: list[Time]) -> list[Clue]:
         if month:
             shares = np.array(odds().month[way]) * 12
             weights = np.log(shares)[(days.MONTHS - month) % 12] / (2 * len(alone) ** 0.5)
-            clues.append(Clue(f"it tells of {words!r}", weights, f"month {month}"))
+            clues.append(Clue(f"{IT} tells of {words!r}", weights, f"month {month}"))
     return [*clues, *_from_next_month(times)]
 
 
@@ -219,7 +230,7 @@ def _from_next_month(times: list[Time]) -> list[Clue]:
     share, usual = odds().next_month_named, odds().next_month_usual
     fits = np.isin(days.MONTHS, sorted(before))
     weights = np.log(np.where(fits, share / usual, (1 - share) / (1 - usual)))
-    return [Clue("'next month' is mostly the month of a day that it tells of as ahead", weights)]
+    return [Clue(f"'next month' is mostly the month of a day that {IT} tells of as ahead", weights)]
 
 
 def copyright_years(text: str) -> list[int]:
@@ -232,4 +243,4 @@ def _from_copyright(text: str) -> list[Clue]:
     if not years:
         return []
     weights = odds().copyright.weigh(days.YEARS - min(years)) + np.log(10)
-    return [Clue(f"its copyright line says {min(years)}", weights)]
+    return [Clue(f"{ITS} copyright line says {min(years)}", weights)]

@@ -12,6 +12,9 @@ from numpy.typing import NDArray
 Weights = NDArray[np.float64]
 "One number for each day of `DAYS`: the log of how much better or worse that day fits."
 
+IT, ITS = "{it}", "{its}"
+"Where the report stands in the words of a clue."
+
 FIRST = date(2007, 1, 1)
 LAST = date(2028, 12, 31)
 DAYS = [FIRST + timedelta(at) for at in range((LAST - FIRST).days + 1)]

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from ofrecord.dating import days
 from ofrecord.dating.calendar import calendar, weekday_numbers
-from ofrecord.dating.days import Weights
+from ofrecord.dating.days import IT, Weights
 from ofrecord.dating.odds import odds
 from ofrecord.lexicon import load
 
@@ -55,7 +55,7 @@ def news_clues(text: str) -> list[tuple[str, Weights]]:
             weights = (odds().newest_news.weigh(gaps) + np.log(len(days.DAYS))) * odds().news_weight
         else:
             weights = np.log(np.where(gaps >= 0, 1.0, 1 - odds().surnamed))
-        clues.append((f"{word!r} came into the news on {day}", weights))
+        clues.append((f"{word!r}, which {IT} names, came into the news on {day}", weights))
     return clues
 
 
@@ -81,10 +81,10 @@ def recurring_clues(text: str) -> list[tuple[str, Weights]]:
         weekday = match["before"] or match["after"]
         if weekday or match["week"]:
             number = weekday_numbers()[weekday.casefold()] if weekday else None
-            clues[at, number] = (f"it tells of {match[0].strip()!r}", _within_a_week(at, number))
+            clues[at, number] = (f"{IT} tells of {match[0].strip()!r}", _within_a_week(at, number))
         else:
             weights = (odds().recurring.weigh(_nearest(at)) + np.log(365)) * odds().recurring_weight
-            clues.setdefault((at, None), (f"it tells of {match['name']!r}", weights))
+            clues.setdefault((at, None), (f"{IT} tells of {match['name']!r}", weights))
     return [clues[key] for key in sorted(clues, key=str)]
 
 

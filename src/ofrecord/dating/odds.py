@@ -56,6 +56,7 @@ class Odds(msgspec.Struct, frozen=True):
     next_month_usual: float
     in_office: float
     surnamed: float
+    older_than_post: float
     sure_day: float
     sure_near: float
     sure_month: float

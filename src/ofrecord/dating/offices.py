@@ -11,7 +11,7 @@ import msgspec
 import numpy as np
 
 from ofrecord.dating import days
-from ofrecord.dating.days import Weights
+from ofrecord.dating.days import IT, Weights
 from ofrecord.dating.odds import odds
 from ofrecord.lexicon import load
 
@@ -43,11 +43,12 @@ def office_clues(text: str) -> list[tuple[str, Weights]]:
         counts.update(match["name"] for match in _government(office).finditer(text))
         if not counts:
             continue
-        title = office.titles[-1] if len(office.titles) > 1 else office.titles[0]
         leading = min(counts, key=lambda name: (-counts[name], name))
         for holder in office.holders:
             if holder.name in counts:
-                clues.append((f"it calls {holder.name} {title}", _weigh(holder, holder.name == leading)))
+                clues.append(
+                    (f"{IT} calls {holder.name} {office.titles[0]}", _weigh(holder, holder.name == leading))
+                )
     return clues
 
 

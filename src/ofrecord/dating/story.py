@@ -12,12 +12,13 @@ from msgspec.structs import replace as with_fields
 
 from ofrecord.dating import days
 from ofrecord.dating.calendar import calendar
-from ofrecord.dating.clues import Clue, find_clues, newest_weekday
+from ofrecord.dating.clues import Clue, find_clues, past_weekdays
 from ofrecord.dating.days import Weights
 from ofrecord.dating.evidence import find_dateline
 from ofrecord.dating.odds import odds
 from ofrecord.model import Dated, DateHow, Report, Span
 
+_DAY = len("2025-02-12")
 _NAMED = 4
 "Clues named in a reason: the ones that narrowed the days most."
 
@@ -66,7 +67,7 @@ def _weigh(report: Report, clues: tuple[Clue, ...]) -> _Weighed:
 
 
 def _known_day(report: Report) -> date | None:
-    if not report.published or len(report.published.date) < len("2025-02-12"):
+    if not report.published or len(report.published.date) < _DAY:
         return None
     day = date.fromisoformat(report.published.date[:10])
     return day if days.FIRST <= day <= days.LAST else None
@@ -83,11 +84,7 @@ def _date(one: _Weighed, others: Sequence[_Weighed]) -> Report:
     how: DateHow = "story"
     at = None
     dateline = find_dateline(one.report)
-    if (
-        dateline
-        and len(chosen) == len("2025-02-12")
-        and chosen[5:] == f"{dateline[0].month:02d}-{dateline[0].day:02d}"
-    ):
+    if dateline and len(chosen) == _DAY and chosen[5:] == f"{dateline[0].month:02d}-{dateline[0].day:02d}":
         how = "dateline"
         told, line = dateline
         at = Span(report=one.report.id, start=line.start + told.start, end=line.start + told.end)
@@ -138,40 +135,47 @@ def _choose(shares: Weights, best: int) -> str | None:
 
 
 def _why(one: _Weighed, others: Sequence[_Weighed], best: int, chosen: str) -> str:
-    reasons = []
-    for other in others:
-        known = _known_day(other.report)
-        if known:
-            reasons.append(f"the {_name(other.report)} of the same story is dated {_shown(known)}")
-    narrowing = [
-        (float(clue.weights[best]) - float(np.log(np.exp(clue.weights).mean())), at, clue.told, holder)
-        for holder in (one, *others)
-        for at, clue in enumerate(holder.clues)
+    reasons = [
+        f"{_name(other.report)} of the same story is dated {_shown(known)}"
+        for other in others
+        if (known := _known_day(other.report))
     ]
-    best_first = sorted(narrowing, key=lambda item: (-item[0], item[1]))[:_NAMED]
-    for gain, _, told, holder in best_first:
-        if gain > 0:
-            reasons.append(told if holder is one else f"of the {_name(holder.report)}: {told}")
-    weekday = newest_weekday(one.report)
-    if weekday and any(
-        _known_day(other.report) and newest_weekday(other.report) == weekday for other in others
-    ):
-        reasons.insert(1, f"both tell most of {weekday!r}")
-    fit = _shown(days.DAYS[best]) if len(chosen) == len("2025-02-12") else chosen
+    exact = len(chosen) == _DAY
+    reasons += _both_tell(one, others, days.DAYS[best]) if exact else []
+    narrowing = sorted(
+        (
+            float(np.log(np.exp(clue.weights).mean()) - clue.weights[best]),
+            at,
+            clue.say("" if holder is one else name),
+        )
+        for holder, name in ((one, ""), *((other, _name(other.report)) for other in others))
+        for at, clue in enumerate(holder.clues)
+    )
+    reasons += [said for gain, _, said in narrowing[:_NAMED] if gain < 0]
+    fit = _shown(days.DAYS[best]) if exact else chosen
     return f"{fit} fits best: " + "; ".join(dict.fromkeys(reasons))
 
 
+def _both_tell(one: _Weighed, others: Sequence[_Weighed], day: date) -> list[str]:
+    name = calendar().weekdays[day.weekday()][0]
+    tellers = [_name(other.report) for other in others if day.weekday() in past_weekdays(other.report)]
+    if day.weekday() not in past_weekdays(one.report):
+        return []
+    return [f"it and {' and '.join(tellers)} tell of {name!r}" if tellers else f"it tells of {name!r}"]
+
+
 def _why_not(one: _Weighed, others: Sequence[_Weighed]) -> str:
-    told = [clue.told for holder in (one, *others) for clue in holder.clues]
+    told = [clue.say() for clue in one.clues]
+    told += [clue.say(_name(other.report)) for other in others for clue in other.clues]
     if not told:
         return "neither this report nor another of the story tells when it was published"
-    return "no day, month or year is clear from what the reports tell: " + "; ".join(
-        dict.fromkeys(told[:_NAMED])
-    )
+    return "no day, month or year is clear from what is told: " + "; ".join(dict.fromkeys(told[:_NAMED]))
 
 
 def _name(report: Report) -> str:
-    return f"{report.outlet} report" if report.outlet else f"report {report.name.rsplit('/', 1)[-1]!r}"
+    return (
+        f"the {report.outlet} report" if report.outlet else f"the report {report.name.rsplit('/', 1)[-1]!r}"
+    )
 
 
 def _shown(day: date) -> str:
