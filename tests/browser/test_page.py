@@ -186,6 +186,17 @@ def test_filters_narrow_each_other(visit: Open, demo: Path) -> None:
     assert page.locator("#said details.claim:visible").count() == 1
 
 
+def test_a_filter_finds_what_is_folded_away(visit: Open, built: Path) -> None:
+    page = visit(built)
+    fold = page.locator("#said details.fold").first
+    hidden = fold.locator("details.claim > summary .text").last
+    assert not hidden.is_visible()
+    page.locator("#q").fill(" ".join((hidden.text_content() or "").split()[:4]).strip("“”,."))
+    assert hidden.is_visible()
+    page.locator("#q").fill("")
+    assert not hidden.is_visible()
+
+
 def test_a_link_from_a_finding_opens_the_claim(visit: Open, demo: Path) -> None:
     page = visit(demo)
     page.locator("#differ .byline a").first.click()

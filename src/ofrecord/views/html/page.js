@@ -25,6 +25,8 @@
       voice.hidden = all("details.claim", voice).every((claim) => claim.hidden);
     }
     const whole = words.length === 0 && wanted.length === 0;
+    for (const fold of all("#said details.fold")) fold.open = !whole;
+    document.getElementById("said").classList.toggle("filtering", !whole);
     form.querySelector("output").value = whole ? "" : `${shown} of ${claims.length}`;
   };
 
