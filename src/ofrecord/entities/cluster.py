@@ -11,6 +11,7 @@ from rapidfuzz.fuzz import ratio
 from ofrecord.entities.knowledge import Gender, Knowledge
 from ofrecord.entities.scan import NameAt
 from ofrecord.entities.sheet import CONJ
+from ofrecord.entities.stretch import is_body
 from ofrecord.model import EntityKind
 
 _ALIKE = 88
@@ -73,6 +74,7 @@ def cluster(names: Sequence[NameAt], known: Knowledge) -> list[Cluster]:
         forms.setdefault(known.same.get(name.words, name.words), Cluster()).add(name)
     _vote_by_key(forms, known)
     _vote_by_list(forms)
+    _vote_by_surname(forms, known)
     forms = {words: form for words, form in forms.items() if not _is_nothing(form, known)}
     _join_suffixes(forms)
     people = _join_full_names([form for form in forms.values() if _is_full_name(form)], known)
@@ -94,6 +96,21 @@ def _join_suffixes(forms: dict[tuple[str, ...], Cluster]) -> None:
                 for name in forms.pop(words).names:
                     short.add(replace(name, start=name.start + start, words=words[start:]))
                 break
+
+
+def _vote_by_surname(forms: dict[tuple[str, ...], Cluster], known: Knowledge) -> None:
+    """Where "Lind" is a person, so is an "Ada Lind" that the recognizer took for a body."""
+    for words, form in forms.items():
+        if len(words) != _PAIR or words in known.known or form.kind == "person":
+            continue
+        alone = forms.get(words[1:])
+        if (
+            alone is not None
+            and alone.kind == "person"
+            and not is_body(words[1], known)
+            and not is_body(words[0], known)
+        ):
+            form.votes["person"] += alone.votes["person"]
 
 
 def _is_nothing(form: Cluster, known: Knowledge) -> bool:
@@ -226,7 +243,7 @@ def _bearers(
     found = surnames.get(word) or [
         person for surname, bearers in surnames.items() if alike(word, surname) for person in bearers
     ]
-    if not found and word in known.first_names:
+    if not found and (word in known.first_names or word in known.family_first):
         found = firsts.get(word, [])
     return found
 

@@ -51,8 +51,8 @@ def draft_of(one: Cluster, known: Knowledge) -> Draft:
     draft = Draft(kind=one.kind, name=_text(one.fullest))
     genders = sorted(one.genders)
     draft.gender = genders[0] if len(genders) == 1 else ""
-    if not genders and len(one.words) > 1:
-        draft.gender = known.first_names.get(one.words[0], "")
+    if not genders:
+        draft.gender = (known.first_names if len(one.words) > 1 else known.figures).get(one.words[0], "")
     for name in one.names:
         block = name.sheet.block
         draft.mention(block.span_of(block.doc[name.start : name.end]), _text(name))

@@ -63,6 +63,7 @@ class _Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     glued: list[str]
     cuts: list[str]
     things: list[str]
+    family_first: list[str]
 
 
 class _Country(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -87,6 +88,8 @@ class _Organizations(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ends: list[str]
     opens: list[str]
     places: list[str]
+    women: list[str]
+    either: list[str]
     known: dict[EntityKind, list[str]]
     same: list[_Same]
 
@@ -130,6 +133,8 @@ class Knowledge:
     glued: frozenset[str]
     cuts: frozenset[str]
     things: frozenset[str]
+    family_first: frozenset[str]
+    figures: Mapping[str, Gender]
     role_qualifiers: frozenset[str]
     role_blanks: frozenset[str]
     role_unheld: frozenset[str]
@@ -188,6 +193,8 @@ def knowledge() -> Knowledge:
         glued=frozenset(names.glued),
         cuts=frozenset(names.cuts),
         things=frozenset(names.things),
+        family_first=frozenset(names.family_first),
+        figures=_figures(organizations),
         role_qualifiers=frozenset(roles.qualify.words),
         role_blanks=frozenset(roles.qualify.blank),
         role_unheld=frozenset(roles.qualify.unheld),
@@ -205,6 +212,11 @@ def knowledge() -> Knowledge:
             **dict.fromkeys(speaking.bodies, "organization"),
         },
     )
+
+
+def _figures(organizations: _Organizations) -> dict[str, Gender]:
+    men: dict[str, Gender] = dict.fromkeys(map(fold, organizations.known.get("person", [])), "m")
+    return {**men, **dict.fromkeys(organizations.women, "f"), **dict.fromkeys(organizations.either, "")}
 
 
 def _sexes(words: _Sexes) -> dict[str, Gender]:

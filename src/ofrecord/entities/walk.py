@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from ofrecord.entities.draft import Draft
@@ -18,6 +18,7 @@ _RECENT = 60
 _CHAIN = 3
 _CENTRAL = 5
 _DOMINANT = 3
+_NEAR_BLOCKS = 2
 _FIRST = frozenset({"prime", "first"})
 _POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our", "your"})
 _SEAT = re.compile(r",? ?\(?[DRI]-([A-Z][A-Za-z.]+)")
@@ -27,6 +28,16 @@ _SEAT = re.compile(r",? ?\(?[DRI]-([A-Z][A-Za-z.]+)")
 class _Held:
     draft: Draft
     duty: Duty
+
+
+def _only(holders: Collection[_Held]) -> Draft | None:
+    """The one holder of a role; of several the one whom the report names far more often."""
+    ranked = sorted(
+        {id(held.draft): held.draft for held in holders}.values(), key=lambda one: -len(one.mentions)
+    )
+    if len(ranked) > 1 and len(ranked[0].mentions) < _DOMINANT * len(ranked[1].mentions):
+        return None
+    return ranked[0] if ranked else None
 
 
 class Walk:
@@ -280,11 +291,18 @@ class Walk:
             holders = bare or holders
         if not holders and not asked.rest:
             return self._central(asked)
-        if len(holders) != 1:
+        draft = _only(holders.values())
+        if draft is None or (asked.noun not in self._known.offices and not self._is_near(draft, at)):
             return None
-        draft = next(iter(holders.values())).draft
         draft.note(f"{at.sheet.block.doc[at.start : at.end].text!r} is the one such role here")
         return draft
+
+    def _is_near(self, draft: Draft, at: PhraseAt) -> bool:
+        """Whether somebody was met in this paragraph or the two before: "the lawyer" is one just spoken of."""
+        return any(
+            met.draft is draft and at.sheet.number - met.sheet.number <= _NEAR_BLOCKS
+            for met in reversed(self._met[-_RECENT:])
+        )
 
     def _central(self, asked: Duty) -> Draft | None:
         """An office that nobody is said to hold: the person whom the report is about, where one so stands out."""
