@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from rapidfuzz.fuzz import ratio
 
-from ofrecord.entities.knowledge import Gender, Knowledge
+from ofrecord.entities.knowledge import Gender, Knowledge, knowledge
 from ofrecord.entities.scan import NameAt
 from ofrecord.entities.sheet import CONJ
 from ofrecord.entities.stretch import is_body
@@ -21,6 +21,7 @@ _KEY = 5.0
 _LIST = 3
 _PAIR = 2
 _PLACES = frozenset({"place", "other"})
+_BODIES = frozenset({"organization", "group"})
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
@@ -58,8 +59,9 @@ class Cluster:
 
     @property
     def fullest(self) -> NameAt:
-        """The name with most words; the first of equals."""
-        return max(self.names, key=lambda name: (len(name.words), sum(map(len, name.words)), -name.start))
+        """The name with most words; of equals the most used, then the first."""
+        uses = Counter(name.words for name in self.names)
+        return max(self.names, key=lambda name: (len(name.words), uses[name.words]))
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -186,7 +188,9 @@ def _join_full_names(forms: Iterable[Cluster], known: Knowledge) -> list[Cluster
 
 
 def surname_of(words: tuple[str, ...]) -> str:
-    """The last word that is no "Jr."."""
+    """The last word that is no "Jr.", or the first of a name like "Kim Jong Un"."""
+    if len(words) > _PAIR and words[0] in knowledge().family_first:
+        return words[0]
     kept = [word for word in words if word not in _SUFFIXES]
     return kept[-1] if kept else words[-1]
 
@@ -195,6 +199,8 @@ def alike(one: str, other: str) -> bool:
     """Whether two folded words are spellings of one name: equal, or long and nearly equal."""
     if one == other:
         return True
+    if one == other + "s" or other == one + "s":
+        return False  # "the Clintons" are no Clinton
     return min(len(one), len(other)) >= _LONG and one[:3] == other[:3] and ratio(one, other) >= _ALIKE
 
 
@@ -237,9 +243,9 @@ def _bearers(
     firsts: dict[str, list[Cluster]],
     known: Knowledge,
 ) -> list[Cluster]:
-    if len(form.words) != 1:
-        return []
     word = form.words[0]
+    if len(form.words) != 1 or known.known.get(form.words) in _BODIES:
+        return []
     found = surnames.get(word) or [
         person for surname, bearers in surnames.items() if alike(word, surname) for person in bearers
     ]

@@ -21,10 +21,10 @@ class Duty:
 def duty_of(words: Sequence[str], known: Knowledge) -> Duty | None:
     """Read a role from the words of a title or role phrase; None where they hold no role noun.
 
-    The noun is the last role noun before "of", the first after an "of" phrase is left to `rest`.
+    The noun is the last role noun before "of", "to", "for"; what follows these is left to `rest`.
     """
     folded = [folded for word in words if (folded := fold(word))]
-    cut = folded.index("of") if "of" in folded else len(folded)
+    cut = next((index for index, word in enumerate(folded) if word in known.role_serves), len(folded))
     at = next((index for index in range(cut - 1, -1, -1) if folded[index] in known.titles), None)
     if at is None:
         return None

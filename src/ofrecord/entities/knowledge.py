@@ -13,6 +13,7 @@ from ofrecord.entities.folding import fold
 from ofrecord.lexicon import load
 from ofrecord.model import EntityKind
 
+_SURE_SHORT = 5
 Gender = Literal["m", "f", ""]
 
 
@@ -31,6 +32,7 @@ class _Qualify(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     copulas: list[str]
     as_verbs: list[str]
     offices: list[str]
+    serves: list[str]
 
 
 class _Roles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -141,6 +143,7 @@ class Knowledge:
     copulas: frozenset[str]
     as_verbs: frozenset[str]
     offices: frozenset[str]
+    role_serves: frozenset[str]
     strict_verbs: frozenset[str]
     partitives: frozenset[str]
     speech_verbs: frozenset[str]
@@ -201,6 +204,7 @@ def knowledge() -> Knowledge:
         copulas=frozenset(roles.qualify.copulas),
         as_verbs=frozenset(roles.qualify.as_verbs),
         offices=frozenset(roles.qualify.offices),
+        role_serves=frozenset(roles.qualify.serves),
         strict_verbs=frozenset(speaking.strict),
         partitives=frozenset(speaking.partitives),
         speech_verbs=frozenset(speaking.verbs),
@@ -242,9 +246,11 @@ def _countries(
     country_of.update({words_of(state): state for state in countries.states})
     for state, shorts in countries.abbreviations.items():
         for short in shorts:
+            # "Va." folds to what "VA" does: beside a name it is a state, alone only the longer ones are.
             country_of[words_of(short)] = state
-            known[words_of(short)] = "place"
-            same[words_of(short)] = words_of(state)
+            if short.count(".") > 1 or len(short) > _SURE_SHORT:
+                known[words_of(short)] = "place"
+                same[words_of(short)] = words_of(state)
     for row in countries.countries:
         for name in (row.name, *row.also):
             country_of[words_of(name)] = row.name

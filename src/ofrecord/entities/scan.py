@@ -15,6 +15,7 @@ Vote = tuple[EntityKind, float]
 _LABEL = 1.0
 _LONE_LABEL = 0.6
 _LONGEST = 8
+_NAMES = 4
 _JOINS = frozenset({"-", "'s", "’s", "&"})
 
 
@@ -133,7 +134,15 @@ def _title_before(sheet: Sheet, start: int, known: Knowledge) -> tuple[tuple[int
         at -= 2 if folded[at - 1] == "of" else 3
     if at < 0 or not is_title(sheet, at, known) or sheet.pos[at] not in {PROPN, NOUN, ADJ}:
         return None, "", False
-    return (_role_start(sheet, at), end), known.titles[folded[at]], False
+    start = _role_start(sheet, at)
+    if start > 2 and folded[start - 1] == "the" and folded[start - 2] in known.role_serves:
+        if (
+            folded[start - 3] not in known.titles
+        ):  # "the aide of the mayor Ada Lind": whose, the words do not tell
+            return None, "", False
+        at = start - 3  # "counselor to the president Ada Lind"
+        start = _role_start(sheet, at)
+    return (start, end), known.titles[folded[at]], False
 
 
 def _role_start(sheet: Sheet, at: int) -> int:
@@ -182,12 +191,17 @@ def _votes_of_words(
         yield "organization", 4.0
     elif words[-1] in known.place_ends and len(words) > 1:
         yield "place", 3.0
-    elif 1 < len(words) <= 4 and words[0] in known.first_names:
+    elif 1 < len(words) <= _NAMES and words[0] in known.first_names and not _is_known(words, known):
         yield "person", 2.0
     text = sheet.words[start]
     if len(words) == 1 and kind is None and 2 <= len(text) <= 6 and text.isupper() and not sheet.flat:
         yield "organization", 1.5
     yield from _votes_of_context(sheet, start, end, known)
+
+
+def _is_known(words: tuple[str, ...], known: Knowledge) -> bool:
+    """Whether what looks like a first or last name names something else: "Virginia", "Republicans"."""
+    return any((word,) in known.known or (word,) in known.people for word in (words[0], words[-1]))
 
 
 def _main_word(words: tuple[str, ...]) -> str:
