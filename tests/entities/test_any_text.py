@@ -2,6 +2,7 @@
 
 import time
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -50,3 +51,9 @@ def test_one_long_paragraph_of_names_stays_linear(parser: Parser) -> None:
         find_entities(parse)
         took.append(time.process_time() - started)
     assert took[1] < 12 * took[0] + 0.2
+
+
+@pytest.mark.parametrize("words", ["Lind, ", "he said she ", "Ada Lind's ", "and mayor ", "A/B "])
+def test_text_made_to_break_it_goes_through(parser: Parser, words: str) -> None:
+    text = words * 1500
+    assert holds(find_entities(parser.parse(report(text))), text)

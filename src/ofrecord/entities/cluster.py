@@ -19,6 +19,7 @@ _LONG = 6
 _SURE = 1.5
 _KEY = 5.0
 _LIST = 3
+_LONGEST_LIST = 30
 _PAIR = 2
 _PLACES = frozenset({"place", "other"})
 _BODIES = frozenset({"organization", "group"})
@@ -150,8 +151,11 @@ def _vote_by_list(forms: dict[tuple[str, ...], Cluster]) -> None:
     for form in forms.values():
         for name in form.names:
             first = name.head
-            while name.sheet.dep[first] == CONJ and (name.sheet.number, name.sheet.head[first]) in of_head:
-                first = name.sheet.head[first]
+            for _ in range(_LONGEST_LIST):
+                above = name.sheet.head[first]
+                if name.sheet.dep[first] != CONJ or (name.sheet.number, above) not in of_head:
+                    break
+                first = above
             lists[name.sheet.number, first].append(form)
     for members in lists.values():
         if len(members) < _LIST:

@@ -41,9 +41,11 @@ class PhraseAt:
 
 def may_speak(sheet: Sheet, index: int, known: Knowledge) -> bool:
     """Whether a noun is the subject of a verb of saying, its agent, or the object of "according to"."""
+    for _ in range(_LONGEST):
+        if sheet.dep[index] != CONJ:
+            break
+        index = sheet.head[index]
     dep, head = sheet.dep[index], sheet.head[index]
-    if dep == CONJ:
-        return may_speak(sheet, head, known) if head < index else False
     if dep == NSUBJ:
         verb = sheet.block.doc[head].lemma_
         return verb in known.strict_verbs or (verb in known.speech_verbs and _is_speaker(sheet, index, known))

@@ -18,6 +18,7 @@ KINDS: dict[str, EntityKind] = {
 }
 "What the recognizer's labels (OntoNotes) are counted as."
 
+_LONGEST = 60
 _MAY_BE_NAMES = {"EVENT", "LAW", "PRODUCT", "WORK_OF_ART", "LANGUAGE"}
 _POSSESSIVE = {"'s", "’s"}
 _NEVER_LAST = {"-", "and", "of", "the", "&", "/", "|", "for"}
@@ -28,6 +29,8 @@ Stretch = tuple[int, int, str]
 def find_stretches(sheet: Sheet, known: Knowledge) -> Iterator[Stretch]:
     """Give token ranges that may be names, with the recognizer's label or "", in the order of the text."""
     for start, end, label in _joined(_stretches(sheet, known), sheet, known):
+        if end - start > _LONGEST:
+            continue
         for left, right in _pieces(sheet, start, end, known):
             yield left, right, label
 
