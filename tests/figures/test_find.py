@@ -162,3 +162,8 @@ def test_numerals_stay_inside_the_text_in_order(text: str) -> None:
     for numeral in read_numerals(text):
         assert at <= numeral.start < numeral.end <= len(text)
         at = numeral.end
+
+
+@pytest.mark.parametrize("number", ["9" * 400, "1 trillion" + " trillion" * 40, "4111111111111111111"])
+def test_a_row_of_digits_beyond_any_count_is_no_figure(parser: Parser, number: str) -> None:
+    assert figures(parser, f"The page said {number} people came.") == []

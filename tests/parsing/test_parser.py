@@ -40,7 +40,7 @@ def test_a_page_without_line_ends_comes_in_pieces(parser: Parser, text: str) -> 
     made = replace(report(text), parts=(Part(kind="body", start=0, end=len(text), language="en"),))
     parts = parser.parts_of(made)
     assert len(parts) >= 3
-    assert all(part.end - part.start <= 20_000 for part in parts)
+    assert all(part.end - part.start <= 5_000 for part in parts)
     words = "".join(text[part.start : part.end] for part in parts)
     assert "".join(words.split()) == "".join(text.split())
 

@@ -40,6 +40,8 @@ class Number:
     share: bool = False
 
 
+_MOST = 1e18
+"The highest value that is still read as a count."
 _DIGITS = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?!\d)")
 _WORD = re.compile(r"[A-Za-z]+")
 _GAP = re.compile(r"[ \u00a0\-‑]")
@@ -84,7 +86,15 @@ def _share_pattern() -> re.Pattern[str]:
 
 
 def read_number(text: str, at: int) -> Number | None:
-    """Give the number that begins at `at`; None where none does ("millions", "4th", "a third round")."""
+    """Give the number that begins at `at`; None where none does ("millions", "4th", "a third round").
+
+    A row of digits longer than any count (a card's number, a damaged page) is none either.
+    """
+    number = _read_any(text, at)
+    return None if number is not None and number.value > _MOST else number
+
+
+def _read_any(text: str, at: int) -> Number | None:
     sign = sign_pattern().match(text, at)
     if sign is not None:
         at = sign.end()

@@ -23,7 +23,7 @@ from ofrecord.model import Part, Report, Span
 PARSED = frozenset({"headline", "body", "caption", "embed"})
 "The kinds of part that are read for claims."
 
-_LONGEST = 20_000
+_LONGEST = 5_000
 "Characters of one parsed text, at most."
 
 
@@ -92,8 +92,8 @@ class Parser:
     def parts_of(self, report: Report) -> tuple[Part, ...]:
         """Give the parts of `report` that are parsed, each as one block.
 
-        A part of more than 20,000 characters (a page that lost its line ends) comes in pieces, cut after a sentence
-        or a word: the parser's memory grows with the length of one text.
+        A part of more than 5,000 characters (a page that lost its line ends) comes in pieces, cut after a sentence
+        or a word: the cost of a text grows faster than its length.
         """
         return tuple(
             piece
