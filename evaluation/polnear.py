@@ -20,6 +20,7 @@ import argparse
 import gzip
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -31,6 +32,7 @@ from ofrecord.statements import Lean, find_statements
 from ofrecord.statements.marks import pair_quotes
 
 FOLDER = SHARED / "data" / "polnear"
+_RELATIVE = re.compile(r"[^.?!\n]{0,60}?,? (?:who|which|that)\b")
 Chars = frozenset[int]
 
 
@@ -133,13 +135,24 @@ def found_said(report: Report, statements: Sequence[Statement]) -> list[Said]:
         if one.cue is None and last is not None and at is not None and at == last.speaker_at:
             rows[-1][0].extend(content)
             continue
-        rows.append((content, [(at.start, at.end)] if at else []))
+        rows.append((content, _mention(text, one)))
         if one.reported_by is None:
             last = one
     return [
         Said(chars := alphanumeric(text, content), chars & inside, alphanumeric(text, source))
         for content, source in rows
     ]
+
+
+def _mention(text: str, one: Statement) -> list[tuple[int, int]]:
+    """Give the speaker's words, with the "who" behind them: PolNeAR takes the pronoun for the mention, we its noun."""
+    if one.speaker_at is None:
+        return []
+    end = one.speaker_at.end
+    if one.cue is not None and one.cue.start > end:
+        pronoun = _RELATIVE.match(text, end, one.cue.start)
+        end = pronoun.end() if pronoun else end
+    return [(one.speaker_at.start, end)]
 
 
 def match(gold: Sequence[Said], found: Sequence[Said], quoted: bool = False) -> list[tuple[int, int, float]]:

@@ -30,12 +30,36 @@ def source_of(token: Token) -> Token | None:
     """Give the head of the words that name who acts by this verb; of a passive, its agent."""
     if child(token, "auxpass") is not None or (token.tag_ == "VBN" and token.dep_ in {"acl", "relcl"}):
         agent = child(token, "agent")
-        return (
-            child(agent, "pobj")
-            if agent is not None
-            else (None if child(token, "auxpass") is None else _told(token))
-        )
-    return subject_of(token)
+        if agent is not None:
+            return child(agent, "pobj")
+        return None if child(token, "auxpass") is None else _told(token)
+    if _impersonal(token):
+        return None
+    return subject_of(token) or _nearest(token)
+
+
+def _impersonal(token: Token) -> bool:
+    """Tell whether nobody is named as acting: "it seems that ...", "Asked whether ..., she said"."""
+    if token.lemma_ in {"seem", "appear"}:
+        return True
+    return token.lower_ == "asked" and token.dep_ == "advcl" and child(token, "nsubj") is None
+
+
+def _nearest(token: Token) -> Token | None:
+    """Give the subject of the sentence, or the subject nearest before the verb, where the parse ties none to it."""
+    if token.tag_ == "VBG":
+        own = child(token.sent.root, "nsubj")
+        if own is not None:
+            return own
+    for place in range(token.i - 1, max(token.sent.start, token.i - 8) - 1, -1):
+        one = token.doc[place]
+        if (
+            one.dep_ in {"nsubj", "nsubjpass"}
+            and one.head.i >= place
+            and one.lower_ not in {"that", "which", "who"}
+        ):
+            return one
+    return None
 
 
 def _told(token: Token) -> Token | None:
