@@ -127,6 +127,11 @@ def test_a_vote_is_two_figures(parser: Parser) -> None:
     assert len({figure.id for _, figure in found}) == 2
 
 
+def test_shares_of_a_poll_are_two_figures(parser: Parser) -> None:
+    found = figures(parser, "Ortiz leads 56 percent to 34 percent among voters.")
+    assert [(figure.value, figure.unit) for _, figure in found] == [(56, "percent"), (34, "percent")]
+
+
 def test_two_quantities_in_one_phrase(parser: Parser) -> None:
     found = figures(parser, "He filled two five-gallon tanks.")
     assert [(figure.value, figure.unit) for _, figure in found] == [(2, "tank"), (5, "gallon")]
