@@ -103,6 +103,21 @@ def test_the_passive_turns_the_roles(parser: Parser) -> None:
     }
 
 
+def test_who_is_asked_is_to_do_it(parser: Parser) -> None:
+    text = "Lena Ortiz invited Karl Brandt to visit Bergen."
+    parse = parser.parse(report(text, WEDNESDAY))
+    cast = find_entities(parse)
+    names = {entity.id: entity.name for entity in cast}
+    visit = next(event for event in find_events(parse, cast, ()) if event.kind == "consult")
+    assert (names[visit.participants[0].entity], visit.participants[0].role) == ("Karl Brandt", "actor")
+    assert visit.mode == "planned"
+
+
+def test_a_statement_released_is_no_yielding(parser: Parser) -> None:
+    assert by_trigger(parser, "Karl Brandt released a statement on the strike.", "released").kind == "other"
+    assert by_trigger(parser, "Police released Karl Brandt on Friday.", "released").kind == "yield"
+
+
 def test_the_span_is_the_clause_alone(parser: Parser) -> None:
     text = "Karl Brandt had been detained in Norway for 3.5 years after being arrested for smuggling saffron."
     event = by_trigger(parser, text, "detained")

@@ -11,12 +11,12 @@ from spacy.tokens import Token
 
 from ofrecord.events.lexicon import triggers
 from ofrecord.events.mode import Moded, mode_of
-from ofrecord.events.roles import date_of, participants_of, place_of
+from ofrecord.events.roles import date_of, doer_of, participants_of, place_of
 from ofrecord.events.trigger import Trigger, find_triggers
 from ofrecord.model import Dated, Entity, Event, Participant, Span
 from ofrecord.model.ids import claim_ids
 from ofrecord.parsing import Block, CastIndex, Parse
-from ofrecord.parsing.syntax import clause_of, is_finite, noun_phrase, subject_of
+from ofrecord.parsing.syntax import clause_of, is_finite, noun_phrase
 
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]?")
 _CORE = frozenset({"nsubj", "nsubjpass", "dobj"})
@@ -133,7 +133,10 @@ def _is_ahead(date: Dated | None, published: str | None) -> bool:
 
 
 def _spans(block: Block, trigger: Trigger, clause: Slice) -> tuple[Span, ...]:
-    subject = subject_of(trigger.verb)
+    """Give the clause, and where its subject stands elsewhere, the subject up to the clause."""
+    subject = doer_of(trigger.verb)
     if subject is None or clause.start <= subject.i < clause.end:
         return (block.span_of(clause),)
-    return (block.span_of(clause), block.span_of(noun_phrase(subject)))
+    words = noun_phrase(subject)
+    end = clause.start if words.start < clause.start < words.end else words.end
+    return (block.span_of(clause), block.span_of(block.doc[words.start : end]))

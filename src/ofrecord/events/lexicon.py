@@ -19,8 +19,15 @@ PERSON = "PERSON"
 class Light(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Verbs that carry an event noun."""
 
+    taking: frozenset[str]
     happening: frozenset[str]
     doing: frozenset[str]
+
+
+class Roles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Nouns whose possessor is the one it was done to."""
+
+    done_to: frozenset[str]
 
 
 class NoEvent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -40,6 +47,7 @@ class _Events(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     particles: dict[EventKind, tuple[str, ...]]
     nouns: dict[EventKind, tuple[str, ...]]
     light: Light
+    roles: Roles
     no_event: NoEvent
 
 
@@ -76,6 +84,7 @@ class Triggers:
     particles: Mapping[str, Mapping[str, EventKind]]
     nouns: Mapping[str, EventKind]
     light: Light
+    done_to: frozenset[str]
     no_event: NoEvent
 
 
@@ -98,6 +107,7 @@ def triggers() -> Triggers:
         particles=particles,
         nouns={noun: kind for kind, nouns in events.nouns.items() for noun in nouns},
         light=events.light,
+        done_to=events.roles.done_to,
         no_event=events.no_event,
     )
 

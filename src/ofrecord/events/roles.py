@@ -6,12 +6,15 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
+from ofrecord.events.lexicon import triggers
 from ofrecord.events.trigger import Trigger
 from ofrecord.model import Dated, Entity, Participant
 from ofrecord.parsing import Block, CastIndex
 from ofrecord.parsing.syntax import OBJECTS, child, subject_of
 
 _TARGETS = frozenset({"against", "on", "at", "to", "from", "for", "of"})
+_ASKED = frozenset({"on", "upon", "for", "with"})
+"Prepositions before the one who is asked: called on him to, pleaded with him to."
 _TOGETHER = frozenset({"with", "between", "alongside"})
 _PLACES = frozenset(
     {
@@ -47,26 +50,43 @@ def participants_of(block: Block, trigger: Trigger, cast: CastIndex) -> tuple[Pa
     return tuple(Participant(entity=name, role=role) for name, role in found.items())
 
 
+def doer_of(verb: Token) -> Token | None:
+    """Give the head of a verb's subject; of an infinitive under "invited her to" the one who is to do it."""
+    head = verb.head
+    to = any(part.dep_ == "aux" and part.lower_ == "to" for part in verb.children)
+    if to and verb.dep_ in {"xcomp", "ccomp", "advcl"} and child(verb, "nsubj", "nsubjpass") is None:
+        told = child(head, "dobj", "dative") if verb.dep_ != "advcl" else None
+        if told is None and verb.dep_ != "advcl":
+            asked = next(
+                (part for part in head.children if part.dep_ == "prep" and part.lower_ in _ASKED), None
+            )
+            told = child(asked, "pobj") if asked is not None else None
+        if told is not None and told.i < verb.i:
+            return told
+    return subject_of(verb)
+
+
 def _candidates(trigger: Trigger) -> Iterator[tuple[Token, str]]:
     verb, word = trigger.verb, trigger.word
-    subject = subject_of(verb)
+    subject = doer_of(verb)
     passive = child(verb, "auxpass") is not None or (verb.tag_ == "VBN" and child(verb, "aux") is None)
     if subject is not None:
         yield from ((one, "target" if passive else "actor") for one in _all_of(subject))
     for part in verb.children:
         if part.dep_ in OBJECTS:
             yield from ((one, "target") for one in _all_of(part))
-            yield from _of_noun(part)
+            if word is verb:
+                yield from _of_noun(part, "target")
         elif part.dep_ in {"agent", "prep"}:
             yield from _of_preposition(part)
     if word is not verb:
-        yield from _of_noun(word)
+        yield from _of_noun(word, "target" if word.lemma_.lower() in triggers().done_to else "actor")
 
 
-def _of_noun(noun: Token) -> Iterator[tuple[Token, str]]:
+def _of_noun(noun: Token, possessor: str) -> Iterator[tuple[Token, str]]:
     for part in noun.children:
         if part.dep_ == "poss":
-            yield part, "actor"
+            yield part, possessor
         elif part.dep_ == "prep":
             yield from _of_preposition(part)
 

@@ -90,7 +90,7 @@ def _kind_by_object(objects: Mapping[str, EventKind], noun: Token | None) -> Eve
 def _of_noun(verb: Token) -> Trigger | None:
     known = triggers()
     lemma = verb.lemma_.lower()
-    if lemma in known.light.happening:
+    if lemma in known.light.happening and (lemma != "take" or _takes(verb)):
         subject = child(verb, "nsubj", "nsubjpass")
         kind = _kind_of_noun(subject)
         if subject is not None and kind is not None:
@@ -103,6 +103,11 @@ def _of_noun(verb: Token) -> Trigger | None:
         if noun is not None and kind is not None:
             return Trigger(noun, verb, kind, f"{noun.text!r} with {verb.text!r}")
     return None
+
+
+def _takes(verb: Token) -> bool:
+    taken = child(verb, "dobj")
+    return taken is not None and taken.lower_ in triggers().light.taking
 
 
 def _kind_of_noun(noun: Token | None) -> EventKind | None:
