@@ -90,7 +90,13 @@ def _joined(text: str, start: int, first: Number) -> Numeral | None:
     if low < high and not (word == "or" and high - low > max(2, low)):
         return Numeral(start, second.end, Range(low=low, high=high), first.sign, worded=first.worded)
     twice = unit is not None and join.start() == unit.end()
-    if first.value > second.value and not twice and first.plain and second.plain and word not in {"and", "or"}:
+    if (
+        first.value > second.value
+        and not twice
+        and first.plain
+        and second.plain
+        and word not in {"and", "or"}
+    ):
         pair = (first.value, second.value)
         return Numeral(start, second.end, first.value, first.sign, pair, first.worded)
     return None
