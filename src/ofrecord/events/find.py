@@ -16,12 +16,13 @@ from ofrecord.events.trigger import Trigger, find_triggers
 from ofrecord.model import Dated, Entity, Event, Participant, Span
 from ofrecord.model.ids import claim_ids
 from ofrecord.parsing import Block, CastIndex, Parse
-from ofrecord.parsing.syntax import clause_of, is_finite, noun_phrase
+from ofrecord.parsing.syntax import child, clause_of, is_finite, noun_phrase
 
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]?")
 _CORE = frozenset({"nsubj", "nsubjpass", "dobj"})
 _LONGEST = 300
 "Characters a clause may have."
+_LONG = 5
 _SHORT = 3
 "Tokens that tell too little."
 
@@ -120,6 +121,12 @@ def _tells(scene: _Scene, verb: Token, clause: Slice) -> bool:
     if any(token.like_num or token.lower_ in known.no_event.amounts for token in clause):
         return True
     if any(part.dep_ in _CORE and part.lemma_.lower() in known.nouns for part in verb.children):
+        return True
+    if (
+        len(clause) > _LONG
+        and verb.lemma_ not in {"be", "have"}
+        and (verb.tag_ == "VBD" or child(verb, "auxpass"))
+    ):
         return True
     return verb.lemma_ != "be" and bool(scene.cast.entities_in(scene.block.span_of(clause)))
 

@@ -41,6 +41,10 @@ def mode_of(trigger: Trigger, ahead: bool) -> Moded:
         _has(part, "to") for part in trigger.verb.children if part.dep_ == "xcomp"
     ):
         return Moded("planned", f"'{trigger.verb.text} to'")
+    if trigger.plain and child(trigger.verb, "auxpass") is not None:
+        mode = _of_governor(trigger.verb.lemma_.lower(), modes().governors)
+        if mode is not None and any(_has(part, "to") for part in trigger.verb.rights):
+            return Moded(mode, f"{trigger.verb.text!r}")
     if trigger.verb.dep_ == "ROOT" and _has(trigger.verb, "to"):
         return Moded("planned", "a headline's infinitive")
     governed = _governed(trigger.verb)

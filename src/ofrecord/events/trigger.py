@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from ofrecord.events.lexicon import ANY, PERSON, triggers
+from ofrecord.events.lexicon import ANY, PERSON, modes, triggers
 from ofrecord.model import EventKind
 from ofrecord.parsing.syntax import child, is_finite
 
@@ -116,12 +116,36 @@ def _kind_of_noun(noun: Token | None) -> EventKind | None:
 
 def _plain(verb: Token) -> Trigger | None:
     known = triggers().no_event
-    if verb.lemma_.lower() in known.verbs or verb.dep_ not in _MAIN or not is_finite(verb):
+    main = _prospect(verb)
+    if verb.lemma_.lower() in known.verbs or child(verb, "ccomp") is not None:
         return None
-    if verb.dep_ == "conj" and verb.head.dep_ not in _MAIN:
+    if main is None and any(_prospect(part) is verb for part in verb.children):
         return None
-    if child(verb, "ccomp") is not None or (
-        child(verb, "nsubj", "nsubjpass") is None and verb.dep_ != "conj"
-    ):
+    main = main or verb
+    if main.dep_ not in _MAIN or not is_finite(main) or (main.dep_ == "conj" and main.head.dep_ not in _MAIN):
+        return None
+    subject = child(main, "nsubj", "nsubjpass")
+    if subject is None and main.dep_ != "conj":
+        return None
+    if subject is not None and _names_nobody(subject, main):
         return None
     return Trigger(verb, verb, "other", "a plain clause with a finite verb", plain=True)
+
+
+def _names_nobody(subject: Token, verb: Token) -> bool:
+    known = triggers().no_event
+    return subject.lower_ in known.subjects or (
+        verb.lemma_ == "be" and subject.lower_ in known.subjects_of_be
+    )
+
+
+def _prospect(verb: Token) -> Token | None:
+    """Give the verb of "is expected to", "was scheduled to", "is likely to" over an infinitive; else None."""
+    head = verb.head
+    if verb.dep_ != "xcomp" or not any(part.dep_ == "aux" and part.lower_ == "to" for part in verb.children):
+        return None
+    ahead = modes().governors.planned | modes().governors.possible
+    if head.pos_ == "ADJ" and head.lower_ in ahead and head.head.lemma_ == "be":
+        return head.head
+    passive = child(head, "auxpass") is not None and child(head, "dobj") is None
+    return head if passive and head.lemma_.lower() in ahead else None
