@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import groupby
 
-MOST = 1200
+MOST = 600
 "Words a version; longer ones are not compared (difflib takes quadratic time)."
 
 _TOKEN = re.compile(r"\w+(?:[’'\-‑]\w+)*|\.{2,}|…|[^\w\s]")

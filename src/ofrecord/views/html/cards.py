@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ofrecord.model import Claim, Event, Figure, Finding, Statement
 from ofrecord.views.desk import Desk
 from ofrecord.views.html.passage import Passage, direction_of, language_at, passages
-from ofrecord.views.labels import HOW, MANNERS, MODES, dated_words, value_words
+from ofrecord.views.labels import HOW, MANNERS, MODES, dated_words, sentence, value_words
 
 NEAR = 48
 "Code points around a figure in its line."
@@ -97,7 +97,7 @@ def _compared(desk: Desk, claim: Claim, finding: Finding) -> str:
     others = dict.fromkeys(tag_of(desk, one).letter for one in desk.members(finding) if one is not claim)
     if finding.kind == "agree":
         return f"agrees with {', '.join(others)}"
-    return finding.why if finding.kind == "differ" else "only here"
+    return sentence(finding.why) if finding.kind == "differ" else "only here"
 
 
 _TYPES = {Statement: "statement", Event: "event", Figure: "figure"}

@@ -10,7 +10,7 @@ from ofrecord.views.desk import Desk, together
 from ofrecord.views.html.cards import Tag, anchor, tag_of
 from ofrecord.views.html.marks import Piece
 from ofrecord.views.html.passage import direction_of, language_at, passages
-from ofrecord.views.labels import ABOUT
+from ofrecord.views.labels import ABOUT, sentence
 from ofrecord.views.words import Stretch, compare_words
 
 CONTEXT = 110
@@ -110,7 +110,7 @@ def _title(desk: Desk, finding: Finding, members: tuple[Claim, ...]) -> str:
     """The words of an agreement, in the shortest report of them that says enough; else the finding's reason."""
     told = sorted((desk.content(claim) for claim in members if not isinstance(claim, Figure)), key=len)
     if finding.kind != "agree" or not told:
-        return finding.why
+        return sentence(finding.why)
     words = next((one for one in told if len(one.split()) >= ENOUGH), told[-1])
     return words if len(words) <= TITLE else words[:TITLE].rsplit(" ", 1)[0] + " …"
 
@@ -119,7 +119,7 @@ def _reason(finding: Finding) -> Reason:
     return Reason(
         anchor=anchor(finding.id),
         about=ABOUT[finding.about],
-        why=finding.why,
+        why=sentence(finding.why),
         score=finding.score,
         row=finding.row,
     )
