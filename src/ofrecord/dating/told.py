@@ -29,9 +29,16 @@ _WORD = (
     r"\b(?P<word>[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow|[Tt]hat\s(?:same\s)?day"
     r"|[Tt]he\s(?:same|next|following|previous)\sday|[Tt]he\sday\sbefore)\b"
 )
-_ISO = re.compile(r"(?<![\d/-])(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?![\d-])")
-_DOTTED = re.compile(r"(?<![\d.])(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>(?:19|20)\d\d)(?!\d)")
-_SLASHED = re.compile(r"(?<![\d/])(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>(?:19|20)\d\d)(?![\d/])")
+_ISO = r"(?<![\d/-])(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?![\d-])"
+_DOTTED = r"(?<![\d.])(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>(?:19|20)\d\d)(?!\d)"
+_SLASHED = r"(?<![\d/])(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>(?:19|20)\d\d)(?![\d/])"
+_DIGIT = re.compile(r"\d")
+_MONTH = re.compile(r"(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)")
+_WEEKDAY = re.compile(r"day|DAY")
+_UNITS = re.compile(r"day|week|month|year|spring|summer|fall|autumn|winter")
+_NEAR_DAY = re.compile(r"day|[Tt]onight|[Tt]omorrow")
+_GUARDS = (_DIGIT, _MONTH, _WEEKDAY, _UNITS, _NEAR_DAY)
+"What a text must have for a pattern to be tried on it: most paragraphs tell no time."
 _EDGES = {"late": "end", "early": "start", "mid": "middle", "beginning": "start"}
 _SHIFTS = {
     "this past": "last",
@@ -47,8 +54,9 @@ def find_told(text: str) -> tuple[Told, ...]:
     """Find every English time expression in `text`, in its order; none overlap."""
     found: list[Told] = []
     taken = bytearray(len(text))
-    for pattern, read in _readers():
-        for match in pattern.finditer(text):
+    named = {guard for guard in _GUARDS if guard.search(text)}
+    for guard, pattern, read in _readers():
+        for match in pattern.finditer(text) if guard in named else ():
             told = read(match)
             if told and not any(taken[told.start : told.end]):
                 taken[told.start : told.end] = b"\1" * (told.end - told.start)
@@ -58,7 +66,7 @@ def find_told(text: str) -> tuple[Told, ...]:
 
 def find_absolute(text: str, language: str) -> tuple[Told, ...]:
     """Find the full dates in a text of another language: ISO, "12.02.2025" (day first), "12 лютого 2025"."""
-    found = [*_told(_ISO, _read_iso, text), *_told(_DOTTED, _read_dotted, text)]
+    found = [*_told(re.compile(_ISO), _read_iso, text), *_told(re.compile(_DOTTED), _read_iso, text)]
     names = calendar().other_months.get(language.partition("-")[0], ())
     if names:
         pattern = (
@@ -92,7 +100,7 @@ def _cased(forms: Iterable[str]) -> str:
 
 
 @cache
-def _readers() -> tuple[tuple[re.Pattern[str], _Reader], ...]:
+def _readers() -> tuple[tuple[re.Pattern[str], re.Pattern[str], _Reader], ...]:
     words = calendar()
     names = _cased(forms[0] for forms in words.months)
     short_names = _cased(form for forms in words.months for form in forms[1:])
@@ -110,25 +118,28 @@ def _readers() -> tuple[tuple[re.Pattern[str], _Reader], ...]:
     before_month = rf"(?i:(?P<before>{_any(words.before_month)}))"
     before_year = rf"(?i:(?P<before>{_any(words.before_year)}))"
     counted = _any(words.counted_after_year)
-    sources: tuple[tuple[str, _Reader], ...] = (
-        (
-            rf"{_OPEN}{week}{weekday}{month}\s{day}(?![\d%]|,\d{{3}}|\.\d|:\d){until}(?:,?\s{_YEAR})?",
-            _read_day,
-        ),
-        (rf"{_OPEN}{week}{weekday}{day}{until}\s(?:of\s)?{month}(?![’']s\b)(?:,?\s{_YEAR})?", _read_day),
-        (rf"\b{_EDGE}?{month}(?:\sof)?,?\s{_YEAR}", _read_month),
-        (rf"\b{_EDGE}{month}", _read_month),
-        (rf"\b{_EDGE}(?:{_SHIFT}\s)?{_UNIT}\b", _read_unit),
-        (rf"\b{before_month}\s{month}(?!\s\d)", _read_month),
-        (rf"\b{before}{clock}{before}(?:{_SHIFT}\s)?(?P<w>{full})\b{part}(?:[’']s\b)?", _read_weekday),
-        (rf"\b{_SHIFT}\s{_UNIT}\b", _read_unit),
-        (_WORD, _read_word),
-        (r"\b[Tt]he\s(?P<unit>day|week|month|year)\safter\b", _read_after),
-        (rf"(?<![\w$€£.,-])(?i:{count})\s(?P<unit>day|week|month|year)s?\sago\b", _read_count),
-        (rf"\b{before_year}[\s-]{_YEAR}(?!-)(?!\s(?:{counted})\b)", _read_year),
+    day_month = rf"{_OPEN}{week}{weekday}{day}{until}\s(?:of\s)?{month}(?![’']s\b)(?:,?\s{_YEAR})?"
+    month_day = rf"{_OPEN}{week}{weekday}{month}\s{day}(?![\d%]|,\d{{3}}|\.\d|:\d){until}(?:,?\s{_YEAR})?"
+    shifted_day = rf"\b{before}{clock}{before}(?:{_SHIFT}\s)?(?P<w>{full})\b{part}(?:[’']s\b)?"
+    ago = rf"(?<![\w$€£.,-])(?i:{count})\s(?P<unit>day|week|month|year)s?\sago\b"
+    sources: tuple[tuple[re.Pattern[str], str, _Reader], ...] = (
+        (_DIGIT, _ISO, _read_iso),
+        (_DIGIT, _DOTTED, _read_iso),
+        (_DIGIT, _SLASHED, _read_slashed),
+        (_MONTH, month_day, _read_day),
+        (_MONTH, day_month, _read_day),
+        (_MONTH, rf"\b{_EDGE}?{month}(?:\sof)?,?\s{_YEAR}", _read_month),
+        (_MONTH, rf"\b{_EDGE}{month}", _read_month),
+        (_UNITS, rf"\b{_EDGE}(?:{_SHIFT}\s)?{_UNIT}\b", _read_unit),
+        (_MONTH, rf"\b{before_month}\s{month}(?!\s\d)", _read_month),
+        (_WEEKDAY, shifted_day, _read_weekday),
+        (_UNITS, rf"\b{_SHIFT}\s{_UNIT}\b", _read_unit),
+        (_NEAR_DAY, _WORD, _read_word),
+        (_UNITS, r"\b[Tt]he\s(?P<unit>day|week|month|year)\safter\b", _read_after),
+        (_UNITS, ago, _read_count),
+        (_DIGIT, rf"\b{before_year}[\s-]{_YEAR}(?!-)(?!\s(?:{counted})\b)", _read_year),
     )
-    compiled = tuple((re.compile(source), reader) for source, reader in sources)
-    return ((_ISO, _read_iso), (_DOTTED, _read_dotted), (_SLASHED, _read_slashed), *compiled)
+    return tuple((guard, re.compile(source), reader) for guard, source, reader in sources)
 
 
 def _day(
@@ -171,9 +182,6 @@ def _read_day(match: re.Match[str]) -> Told | None:
 
 def _read_iso(match: re.Match[str]) -> Told | None:
     return _day(match, int(match["y"]), int(match["m"]), int(match["d"]))
-
-
-_read_dotted = _read_iso
 
 
 def _read_slashed(match: re.Match[str]) -> Told | None:
