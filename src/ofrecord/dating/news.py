@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from datetime import date
 from functools import cache
 
@@ -15,6 +16,8 @@ from ofrecord.dating.calendar import calendar, weekday_numbers
 from ofrecord.dating.days import IT, Weights
 from ofrecord.dating.odds import odds
 from ofrecord.lexicon import load
+
+_OFTEN = 3
 
 
 class _Entry(msgspec.Struct, frozen=True):
@@ -43,8 +46,11 @@ def news_clues(text: str) -> list[tuple[str, Weights]]:
     A report that uses one was hardly written before its day; the newest of them tells how long after, too.
     """
     first: dict[date, str] = {}
+    counts = Counter[date]()
     for match in _pattern().finditer(text):
-        first.setdefault(_days()[match[0]], match[0])
+        day = _days()[match[0]]
+        first.setdefault(day, match[0])
+        counts[day] += 1
     if not first:
         return []
     clues = []
@@ -52,7 +58,8 @@ def news_clues(text: str) -> list[tuple[str, Weights]]:
     for day, word in sorted(first.items()):
         gaps = days.ORDINALS - days.position(day)
         if day == newest:
-            weights = (odds().newest_news.weigh(gaps) + np.log(len(days.DAYS))) * odds().news_weight
+            spread = odds().news_often if counts[day] >= _OFTEN else odds().news_named
+            weights = (spread.weigh(gaps) + np.log(len(days.DAYS))) * odds().news_weight
         else:
             weights = np.log(np.where(gaps >= 0, 1.0, 1 - odds().surnamed))
         clues.append((f"{word!r}, which {IT} names, came into the news on {day}", weights))

@@ -44,7 +44,8 @@ class Odds(msgspec.Struct, frozen=True):
     newest_day: Spread
     newest_year: Spread
     copyright: Spread
-    newest_news: Spread
+    news_often: Spread
+    news_named: Spread
     recurring: Spread
     news_weight: float
     recurring_weight: float
