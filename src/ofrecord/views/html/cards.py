@@ -110,12 +110,8 @@ def _kicker(claim: Claim) -> Iterator[str]:
             yield claim.act
         if claim.channel:
             yield claim.channel.kind
-    elif isinstance(claim, Event):
-        yield MODES[claim.mode]
-    else:
+    elif isinstance(claim, Figure):
         yield value_words(claim.value, claim.bound)
-        if claim.unit:
-            yield claim.unit
     if not isinstance(claim, Figure) and claim.date:
         yield dated_words(claim.date)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ofrecord.model import Claim, Entity, Event, Figure, Record, Statement
@@ -9,7 +10,7 @@ from ofrecord.views.desk import Desk, Speaker, desk_of
 from ofrecord.views.html.cards import Card, Tag, anchor, card
 from ofrecord.views.html.entries import Entry, entries, entry
 from ofrecord.views.html.sources import Source, source
-from ofrecord.views.labels import NO_SPEAKER, count, date_words, range_words, weekday
+from ofrecord.views.labels import MODES, NO_SPEAKER, count, date_words, range_words, weekday
 
 ROLES = 3
 "Roles beside a speaker's name; all of them stand under the names."
@@ -37,6 +38,14 @@ class Voices:
     name: str
     roles: str
     tally: str
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Claims under one name: events of a mode, figures of a unit."""
+
+    name: str
     cards: tuple[Card, ...]
 
 
@@ -101,9 +110,9 @@ class Sheet:
     speakers: tuple[Voices, ...]
     manners: tuple[str, ...]
     channels: tuple[str, ...]
-    ahead: tuple[Card, ...]
+    ahead: tuple[Group, ...]
     happened: tuple[Card, ...]
-    figures: tuple[Card, ...]
+    figures: tuple[Group, ...]
     timeline: tuple[Day, ...]
     agree: tuple[Entry, ...]
     alone: tuple[Alone, ...]
@@ -132,9 +141,11 @@ def sheet_of(record: Record) -> Sheet:
         speakers=tuple(_voices(cards, one) for one in desk.speakers()),
         manners=tuple(sorted({cards[one.id].manner for one in statements})),
         channels=tuple(sorted({cards[one.id].channel for one in statements} - {""})),
-        ahead=tuple(cards[one.id] for one in events if one.mode != "happened"),
+        ahead=_groups(
+            (MODES[mode], cards[one.id]) for mode in MODES for one in events if one.mode == mode != "happened"
+        ),
         happened=tuple(cards[one.id] for one in events if one.mode == "happened"),
-        figures=tuple(cards[one.id] for one in desk.figures()),
+        figures=_groups((one.unit or "number", cards[one.id]) for one in desk.figures()),
         timeline=_timeline(desk),
         agree=agree,
         alone=_alone(desk),
@@ -177,6 +188,13 @@ def _voices(cards: dict[str, Card], speaker: Speaker) -> Voices:
         tally=count(len(speaker.statements), "statement"),
         cards=tuple(cards[one.id] for one in speaker.statements),
     )
+
+
+def _groups(named: Iterable[tuple[str, Card]]) -> tuple[Group, ...]:
+    groups: dict[str, list[Card]] = {}
+    for name, one in named:
+        groups.setdefault(name, []).append(one)
+    return tuple(Group(name=name, cards=tuple(found)) for name, found in groups.items())
 
 
 def _timeline(desk: Desk) -> tuple[Day, ...]:
