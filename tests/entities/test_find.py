@@ -63,3 +63,20 @@ def test_same_text_same_ids(parser: Parser) -> None:
     assert all(
         one.id.endswith(f"-n{one.mentions[0].start}") or one.id[-2] == "-" for one in cast(parser, text)
     )
+
+
+def test_a_person_in_full_stays_one_whatever_the_surname_is_taken_for(parser: Parser) -> None:
+    text = "Daniel Rivera said so.\nIn Rivera the crews trusted.\nIn Rivera the town believed."
+    assert named(cast(parser, text), "Daniel Rivera").kind == "person"
+
+
+def test_a_word_in_capitals_is_no_name_where_the_report_writes_it_small(parser: Parser) -> None:
+    text = "The mayor tweeted: Build the WALL.\nThe wall is never built, Ada Winslow said. The WALL is late."
+    assert "WALL" not in {one.name for one in cast(parser, text)}
+
+
+def test_a_storm_keeps_one_name(parser: Parser) -> None:
+    text = "Hurricane Odette came ashore near Port Amory.\nTropical Storm Odette weakened on Friday. Odette killed two."
+    storm = named(cast(parser, text), "Tropical Storm Odette")
+    assert words(storm, text)[0] == "Hurricane Odette"
+    assert storm.kind == "other"

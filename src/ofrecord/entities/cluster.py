@@ -21,6 +21,7 @@ _KEY = 5.0
 _LIST = 3
 _LONGEST_LIST = 30
 _PAIR = 2
+_TOLD = 4.0
 _PLACES = frozenset({"place", "other"})
 _BODIES = frozenset({"organization", "group"})
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
@@ -45,9 +46,12 @@ class Cluster:
 
     def absorb(self, other: Cluster, why: str) -> None:
         """Take over all of another cluster."""
+        # Who is named in full stays a person, whatever the surname alone is taken for.
+        settled = self.kind == "person" and len(self.words) > 1 and len(other.words) == 1
         self.names += other.names
         for kind, weight in other.votes.items():
-            self.votes[kind] += weight
+            if kind == "person" or not settled:
+                self.votes[kind] += weight
         self.genders += other.genders
         self.why += [*other.why, why]
 
@@ -70,8 +74,12 @@ class Cluster:
         return self.fullest.words
 
 
-def cluster(names: Sequence[NameAt], known: Knowledge) -> list[Cluster]:
-    """Bring names together, in the order of their first mention."""
+def cluster(names: Sequence[NameAt], lower: frozenset[str], known: Knowledge) -> list[Cluster]:
+    """Bring names together, in the order of their first mention.
+
+    `lower` are the words that the report writes in lower case: one of them alone with a capital ("the Wall")
+    names nobody unless there is more to say so.
+    """
     forms: dict[tuple[str, ...], Cluster] = {}
     for name in names:
         forms.setdefault(known.same.get(name.words, name.words), Cluster()).add(name)
@@ -84,7 +92,7 @@ def cluster(names: Sequence[NameAt], known: Knowledge) -> list[Cluster]:
     rest = [form for form in forms.values() if not _is_full_name(form)]
     rest = _join_surnames(people, rest, known)
     rest = _join_things(_join_acronyms(rest), known)
-    found = [*people, *rest]
+    found = [*people, *(form for form in rest if not _is_common(form, lower, known))]
     for one in found:
         one.names.sort(key=lambda name: (name.sheet.number, name.start))
     return sorted(found, key=lambda one: (one.names[0].sheet.number, one.names[0].start))
@@ -114,6 +122,12 @@ def _vote_by_surname(forms: dict[tuple[str, ...], Cluster], known: Knowledge) ->
             and not is_body(words[0], known)
         ):
             form.votes["person"] += alone.votes["person"]
+
+
+def _is_common(form: Cluster, lower: frozenset[str], known: Knowledge) -> bool:
+    if len(form.words) > 1 or form.words[0] not in lower or form.words in known.known:
+        return False
+    return max(form.votes.values(), default=0.0) < _TOLD
 
 
 def _is_nothing(form: Cluster, known: Knowledge) -> bool:

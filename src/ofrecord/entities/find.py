@@ -20,7 +20,9 @@ def find_entities(parse: Parse) -> tuple[Entity, ...]:
     """
     known = knowledge()
     sheets = [lay_out(number, block) for number, block in enumerate(parse.blocks)]
-    walk = Walk([(draft_of(one, known), one.names) for one in cluster(_names(sheets, known), known)], known)
+    lower = frozenset(word for sheet in sheets for word in sheet.words if word.islower())
+    clusters = cluster(_names(sheets, known), lower, known)
+    walk = Walk([(draft_of(one, known), one.names) for one in clusters], known)
     for sheet in sheets:
         walk.read(sheet)
     return finish(walk.drafts)

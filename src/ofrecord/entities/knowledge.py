@@ -51,6 +51,11 @@ class _FirstNames(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     female: str
 
 
+class _Surnames(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    source: str
+    surnames: str
+
+
 class _Nicknames(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     source: str
     short: dict[str, list[str]]
@@ -120,6 +125,7 @@ class Knowledge:
     role_same: Mapping[str, str]
     role_wider: Mapping[str, tuple[str, ...]]
     first_names: Mapping[str, Gender]
+    surnames: frozenset[str]
     nicknames: Mapping[str, tuple[str, ...]]
     country_of: Mapping[tuple[str, ...], str]
     people: frozenset[tuple[str, ...]]
@@ -154,7 +160,7 @@ class Knowledge:
 
 def words_of(text: str) -> tuple[str, ...]:
     """Give the folded words of a name, without a leading article."""
-    words = tuple(folded for word in text.replace("-", " - ").split() if (folded := fold(word)))
+    words = tuple(folded for word in text.split() if (folded := fold(word)))
     return words[1:] if len(words) > 1 and words[0] == "the" else words
 
 
@@ -181,6 +187,7 @@ def knowledge() -> Knowledge:
         role_same=roles.same,
         role_wider={wide: tuple(narrow) for wide, narrow in roles.wider.items()},
         first_names={**dict.fromkeys(first.male.split(), "m"), **dict.fromkeys(first.female.split(), "f")},
+        surnames=frozenset(load("surnames", _Surnames).surnames.split()),
         nicknames={short: tuple(full) for short, full in load("nicknames", _Nicknames).short.items()},
         country_of=country_of,
         people=frozenset(people),

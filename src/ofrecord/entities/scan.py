@@ -16,6 +16,8 @@ _LABEL = 1.0
 _LONE_LABEL = 0.6
 _LONGEST = 8
 _NAMES = 4
+_FULL = (2, 3)
+_NO_PERSONS = frozenset({"place", "organization", "group"})
 _JOINS = frozenset({"-", "'s", "’s", "&"})
 
 
@@ -99,7 +101,7 @@ def _opens_with_brackets(first: NameAt, name: NameAt) -> bool:
 
 
 def _name(sheet: Sheet, start: int, end: int, label: str, known: Knowledge) -> NameAt | None:
-    words = tuple(word for word in sheet.folded[start:end] if word and word != "-")
+    words = _words(sheet.folded[start:end])
     if not words or end - start > _LONGEST or not any(character.isalpha() for character in words[0]):
         return None
     lone = len(words) == 1 and words not in known.known
@@ -111,10 +113,27 @@ def _name(sheet: Sheet, start: int, end: int, label: str, known: Knowledge) -> N
     if modifies and (label == "NORP" or words in known.people):
         return None
     title, gender, honorific = _title_before(sheet, start, known)
-    votes = [*_votes_of_label(label, words), *_votes_of_words(sheet, start, end, words, known)]
+    if title is not None and sheet.words[title[1] - 1].islower() and known.known.get(words) in _NO_PERSONS:
+        title, gender = None, ""
+    votes = [*_votes_of_label(label, words), *_votes_of_words(sheet, start, end, words, label, known)]
     if title is not None or honorific:
         votes.append(("person", 5.0 if honorific else 4.0))
     return NameAt(sheet, start, end, words, tuple(votes), title, gender, honorific)
+
+
+def _words(folded: Sequence[str]) -> tuple[str, ...]:
+    """The words of a name; those that a hyphen joins are one ("Al-Sham", however the tokenizer cut it)."""
+    words: list[str] = []
+    joins = False
+    for word in folded:
+        if word == "-":
+            joins = bool(words)
+        elif joins:
+            words[-1] += f"-{word}"
+            joins = False
+        elif word:
+            words.append(word)
+    return tuple(words)
 
 
 def _title_before(sheet: Sheet, start: int, known: Knowledge) -> tuple[tuple[int, int] | None, Gender, bool]:
@@ -132,7 +151,8 @@ def _title_before(sheet: Sheet, start: int, known: Knowledge) -> tuple[tuple[int
     end = at + 1
     if at >= 2 and folded[at] in known.titles_of and folded[at - 1] in {"of", "the"}:
         at -= 2 if folded[at - 1] == "of" else 3
-    if at < 0 or not is_title(sheet, at, known) or sheet.pos[at] not in {PROPN, NOUN, ADJ}:
+    noun = sheet.pos[at] in {PROPN, NOUN} or (sheet.pos[at] == ADJ and sheet.words[at][0].isupper())
+    if at < 0 or not noun or not is_title(sheet, at, known):
         return None, "", False
     start = _role_start(sheet, at)
     if start > 2 and folded[start - 1] == "the" and folded[start - 2] in known.role_serves:
@@ -178,7 +198,7 @@ def _votes_of_label(label: str, words: tuple[str, ...]) -> list[Vote]:
 
 
 def _votes_of_words(
-    sheet: Sheet, start: int, end: int, words: tuple[str, ...], known: Knowledge
+    sheet: Sheet, start: int, end: int, words: tuple[str, ...], label: str, known: Knowledge
 ) -> Iterator[Vote]:
     kind = known.known.get(words)
     if kind is not None:
@@ -193,6 +213,10 @@ def _votes_of_words(
         yield "place", 3.0
     elif 1 < len(words) <= _NAMES and words[0] in known.first_names and not _is_known(words, known):
         yield "person", 2.0
+    elif (
+        label == "ORG" and len(words) in _FULL and words[-1] in known.surnames and not _is_known(words, known)
+    ):
+        yield "person", 1.2
     text = sheet.words[start]
     if len(words) == 1 and kind is None and 2 <= len(text) <= 6 and text.isupper() and not sheet.flat:
         yield "organization", 1.5

@@ -18,6 +18,7 @@ from ofrecord.model import EntityKind
 
 _LONGEST = 12
 _BREAKS = frozenset({",", "“", '"', "”", ";", ":", "—", "–", "(", ")"})
+_NEVER_FIRST = frozenset({"-", "'s", "’s", "'", "/", "’", "…", "..."})
 _INDEFINITE = frozenset(
     {"a", "an", "one", "another", "some", "several", "other", "many", "most", "no", "any"}
 )
@@ -87,6 +88,8 @@ def _left_edge(sheet: Sheet, head: int) -> int:
         if at != head:
             break
         start = index
+    while start < head and sheet.words[start] in _NEVER_FIRST:
+        start += 1
     return start
 
 

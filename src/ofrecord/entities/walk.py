@@ -290,8 +290,10 @@ class Walk:
             bare = {key: held for key, held in holders.items() if not held.duty.rest}
             holders = bare or holders
         if not holders and not asked.rest:
-            return self._central(asked)
+            return self._central(asked, None)
         draft = _only(holders.values())
+        if draft is not None and len(at.core) == 1 and not self._is_near(draft, at):
+            draft = self._central(asked, draft) or draft
         if draft is None or (asked.noun not in self._known.offices and not self._is_near(draft, at)):
             return None
         draft.note(f"{at.sheet.block.doc[at.start : at.end].text!r} is the one such role here")
@@ -304,19 +306,24 @@ class Walk:
             for met in reversed(self._met[-_RECENT:])
         )
 
-    def _central(self, asked: Duty) -> Draft | None:
-        """An office that nobody is said to hold: the person whom the report is about, where one so stands out."""
-        if asked.noun not in self._known.offices or asked.qualifiers - _FIRST:
+    def _central(self, asked: Duty, holder: Draft | None) -> Draft | None:
+        """An office of which nobody, or only somebody hardly named, is said to be the holder.
+
+        It goes to the person whom the report is about, where one so stands out; over a `holder` that is told only
+        to a public figure, whom reports often name without the office.
+        """
+        if asked.noun not in self._known.offices or asked.qualifiers - _FIRST or not self._people:
             return None
-        people = sorted(self._people, key=lambda draft: -len(draft.mentions))
-        if not people or len(people[0].mentions) < _CENTRAL:
+        first, *others = sorted(self._people, key=lambda draft: -len(draft.mentions))
+        second = max((len(draft.mentions) for draft in others), default=0)
+        if len(first.mentions) < max(_CENTRAL, _DOMINANT * (len(holder.mentions) if holder else second)):
             return None
-        if len(people) > 1 and len(people[0].mentions) < _DOMINANT * len(people[1].mentions):
+        if holder is not None and words_of(first.name)[-1] not in self._known.figures:
             return None
-        if any(held.draft is people[0] and held.duty.noun != "leader" for held in self._held):
+        if any(held.draft is first and held.duty.noun != "leader" for held in self._held):
             return None
-        people[0].note(f"the {asked.noun} of whom this report tells most")
-        return people[0]
+        first.note(f"the {asked.noun} of whom this report tells most")
+        return first
 
     def _by_last_words(self, at: PhraseAt) -> Draft | None:
         """ "The hurricane center" for a "National Hurricane Center"; "the official" for "a harbor official"."""
