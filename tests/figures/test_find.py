@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ofrecord.figures import find_figures
+from ofrecord.figures.bound import bound_before
 from ofrecord.figures.numerals import read_numerals
+from ofrecord.figures.refuse import is_written_as_other
 from ofrecord.model import Dated, Figure, Range, Span
 from ofrecord.parsing import Parser
 from ofrecord.times import find_times
@@ -172,3 +176,19 @@ def test_numerals_stay_inside_the_text_in_order(text: str) -> None:
 @pytest.mark.parametrize("number", ["9" * 400, "1 trillion" + " trillion" * 40, "4111111111111111111"])
 def test_a_row_of_digits_beyond_any_count_is_no_figure(parser: Parser, number: str) -> None:
     assert figures(parser, f"The page said {number} people came.") == []
+
+
+@given(st.text(max_size=120))
+@settings(max_examples=200, deadline=None)
+def test_any_text_is_read(text: str) -> None:
+    assert all(0 <= numeral.start < numeral.end <= len(text) for numeral in read_numerals(text))
+
+
+@pytest.mark.parametrize("piece", ["one ", "1-", "$", '5" ', "a million ", "9", "1,234,", "at least "])
+def test_reading_numerals_is_linear(piece: str) -> None:
+    text = piece * (50_000 // len(piece))
+    began = process_time()
+    for numeral in read_numerals(text):
+        is_written_as_other(text, numeral)
+        bound_before(text, numeral.start, False)
+    assert process_time() - began < 10

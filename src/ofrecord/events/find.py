@@ -107,7 +107,7 @@ def _find_in(scene: _Scene) -> Iterator[_Draft]:
 def _is_told(scene: _Scene, trigger: Trigger, clause: Slice, named: bool) -> bool:
     """Tell whether a clause is worth the record: it names somebody or a date, or tells its event in full."""
     verb = trigger.verb
-    if verb.sent.text.rstrip().endswith("?"):
+    if verb.doc[verb.sent.end - 1].text.startswith("?"):
         return False
     full = len(clause) > _SHORT and not any(start <= verb.idx < end for start, end in scene.quoted)
     if not trigger.plain:

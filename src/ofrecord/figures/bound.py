@@ -41,11 +41,24 @@ def _after() -> tuple[re.Pattern[str], dict[str, Bound]]:
     return re.compile(rf"\s?({'|'.join(map(re.escape, phrases))})(?!\w)", re.IGNORECASE), kinds
 
 
+@cache
+def _last_words() -> frozenset[str]:
+    return frozenset(phrase.split()[-1] for phrases in bounds().before.values() for phrase in phrases)
+
+
+def _may_end(text: str, start: int) -> bool:
+    """Tell cheaply whether the word before `start` ends any phrase of the lexicon."""
+    words = text[max(0, start - 16) : start].replace("\u00a0", " ").rstrip(" ").rsplit(" ", 1)
+    return words[-1].lstrip('(“"‘—–-,').casefold() in _last_words()
+
+
 def bound_before(text: str, start: int, duration: bool) -> Bounded:
     """Give the bound that the words before `start` set, and where they start.
 
     "over two days" is a stretch of time, not a bound, unless "for", "just" or "well" stands before it.
     """
+    if not _may_end(text, start):
+        return Bounded("exact", start)
     pattern, kinds = _before()
     at, bound, words = start, None, ""
     while True:
@@ -56,10 +69,7 @@ def bound_before(text: str, start: int, duration: bool) -> Bounded:
         if (
             phrase == "over"
             and duration
-            and not text[: match.start()]
-            .rstrip()
-            .casefold()
-            .endswith((" for", "lasted", "took", "taken", "well", "just"))
+            and not _measures_time(text[max(0, match.start() - 16) : match.start()])
         ):
             break
         kind = kinds[phrase]
@@ -68,6 +78,10 @@ def bound_before(text: str, start: int, duration: bool) -> Bounded:
         at = match.start()
         words = text[at:start].strip()
     return Bounded(bound or "exact", at, words)
+
+
+def _measures_time(before: str) -> bool:
+    return before.rstrip().casefold().endswith(bounds().durations)
 
 
 def bound_after(text: str, *ends: int) -> Bounded | None:

@@ -15,6 +15,10 @@ from ofrecord.lexicon.units import all_units, units_by_word
 
 _MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "ADV"})
 _PLURAL = frozenset({"NNS", "NNPS"})
+_PARAGRAPH = 5000
+"Characters after which marks are no longer paired: no paragraph of a report is that long."
+_NEAR = 25
+"Tokens before a number in which a toll is named."
 _LONGEST = 70
 "Characters of `of`: more tells less."
 _AGE_AFTER = re.compile(r",? (?:of|from|was|were|is|who|died|and|told|has|had)\b|[,.;:)—–-]|$")
@@ -71,7 +75,7 @@ def measure_of(doc: Doc, numeral: Numeral) -> Counted | None:
     if numeral.sign:
         return _money(text, numeral)
     sign = text[numeral.end : numeral.end + 1]
-    if sign in _unit_signs() and not (sign == '"' and text.count('"', 0, numeral.end) % 2):
+    if sign in _unit_signs() and not (sign == '"' and _closes(text, numeral.end)):
         return Counted(_unit_signs()[sign], numeral.end + 1, "", f"written with {sign}", measured=True)
     match = _measures().match(text, numeral.end)
     if match is None:
@@ -86,6 +90,11 @@ def measure_of(doc: Doc, numeral: Numeral) -> Counted | None:
     if rate is not None and unit.dimension != "time":
         return Counted(f"{unit.name} per {rate.group(1)}", rate.end(), "", "a rate", measured=True)
     return Counted(unit.name, end, "", f"measured in {match.group(1)}", measured=True)
+
+
+def _closes(text: str, at: int) -> bool:
+    """Tell whether the mark at `at` closes a quotation rather than stands for inches."""
+    return at > _PARAGRAPH or text.count('"', 0, at) % 2 == 1
 
 
 def _money(text: str, numeral: Numeral) -> Counted:
@@ -216,13 +225,11 @@ def people_of(doc: Doc, tokens: Slice) -> Counted | None:
         return Counted("person", end, "", "people by 'who'", noun=False)
     head = tokens.root.head
     if head.pos_ == "ADP" and head.head.pos_ in {"NOUN", "VERB"}:
-        toll = next(
-            (token for token in doc[tokens.sent.start : tokens.start] if token.lemma_.lower() in known.tolls),
-            None,
-        )
+        near = doc[max(tokens.sent.start, tokens.start - _NEAR) : tokens.start]
+        toll = next((token for token in near if token.lemma_.lower() in known.tolls), None)
         if toll is not None:
             return Counted(
-                known.tolls[toll.lemma_.lower()], end, toll.text, f"what {toll.text!r} counts", noun=False
+                known.tolls[toll.lemma_.lower()], end, toll.text, f"what {toll.text!r} counts", False
             )
     if head.lemma_.lower() in known.verbs and tokens.root.dep_ in {"nsubj", "nsubjpass", "dobj"}:
         return Counted("person", end, head.text, f"people by the verb {head.text!r}", noun=False)

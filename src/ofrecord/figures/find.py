@@ -21,6 +21,8 @@ _ONE_AT_A_TIME = frozenset({"day", "night", "second", "minute"})
 "Units that one seldom counts: one day he left."
 
 
+_NEAR = 25
+"Tokens around two numbers in which a vote or a score is named."
 _SMALL = 12
 "Counts that are seldom approximate."
 _LARGE = 1000
@@ -98,11 +100,7 @@ def _is_stretch(block: Block, span: Span, end: int) -> bool:
     units = units_by_name()
     last = words[-1].rstrip("s") if words else ""
     known = last in units and units[last].dimension == "time"
-    return (
-        known
-        and any(word in {"last", "past", "prior", "previous", "next", "coming"} for word in words)
-        and span.end >= end
-    )
+    return known and span.end >= end and not quantities().stretches.isdisjoint(words)
 
 
 def _count(block: Block, tokens: Slice, numeral: Numeral, before: str) -> count.Counted | None:
@@ -172,7 +170,9 @@ def _pair(block: Block, tokens: Slice, numeral: Numeral) -> Iterator[_Draft]:
     known = quantities().pairs
     low, high = (numeral.value.low, numeral.value.high) if isinstance(numeral.value, Range) else (0.0, 0.0)
     first, second = numeral.pair or (low, high)
-    words = {token.lower_ for token in tokens.sent}
+    sentence = tokens.sent
+    near = block.doc[max(sentence.start, tokens.start - _NEAR) : min(sentence.end, tokens.end + _NEAR)]
+    words = {token.lower_ for token in near}
     if max(first, second) > 700 or not (first.is_integer() and second.is_integer()):
         return
     after = block.doc[tokens.end].lower_ if tokens.end < len(block.doc) else ""

@@ -62,6 +62,7 @@ class Quantities(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     toward: frozenset[str]
     changes: frozenset[str]
     one: frozenset[str]
+    stretches: frozenset[str]
 
 
 class Bounds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -69,6 +70,7 @@ class Bounds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     source: str
     prepositions: frozenset[str]
+    durations: tuple[str, ...]
     before: dict[Bound, tuple[str, ...]]
     after: dict[Bound, tuple[str, ...]]
 

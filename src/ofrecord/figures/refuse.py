@@ -18,6 +18,8 @@ _NEXT_WORD = re.compile(r"[ \u00a0-]?([A-Za-z.’']+)")
 _PHONE = re.compile(r"\d{3}[-‑]\d{4}\b")
 _TICKER = re.compile(r" [+−-]\d")
 _PAGER = re.compile(r"\d+ of \d+ ?\|")
+_RUN = 80
+"Characters to either side in which an address is looked for."
 _SMALL = 10
 _YEARS = range(1500, 2101)
 
@@ -87,9 +89,10 @@ def _is_code(text: str, numeral: Numeral) -> bool:
     wrong = quantities().not_
     if text[numeral.start : numeral.end] in wrong.codes:
         return True
-    start = max(text.rfind(" ", 0, numeral.start), text.rfind("\n", 0, numeral.start)) + 1
-    end = text.find(" ", numeral.end)
-    run = text[start : end if end >= 0 else len(text)]
+    low, high = max(0, numeral.start - _RUN), min(len(text), numeral.end + _RUN)
+    start = max(text.rfind(" ", low, numeral.start), text.rfind("\n", low, numeral.start), low - 1) + 1
+    end = text.find(" ", numeral.end, high)
+    run = text[start : end if end >= 0 else high]
     if any(piece in run for piece in wrong.addresses):
         return True
     near = text[max(0, numeral.start - 16) : numeral.end + 16].casefold()
