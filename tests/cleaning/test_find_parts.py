@@ -230,3 +230,57 @@ def test_takes_linear_time_on_hostile_text(unit: str) -> None:
     started = time.perf_counter()
     find_parts(page((unit * 100_000)[:100_000]))
     assert time.perf_counter() - started < 2
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Harbor tax: Council 'sorry' for the way it told the fishing crews",
+        "Two Seals and Eleven Planks Found on Calder Beach After Storm",
+        "[Council weighs a harbor tax for the first time in years]",
+    ],
+)
+def test_takes_a_whole_headline_between_sentences_for_a_link(line: str) -> None:
+    lead = "The mayor said on Tuesday that the pier would be rebuilt by the end of June, if the county pays."
+    text = f"Pier to be rebuilt\n\n{lead}\n\n{line}\n\nNobody was hurt in the storm, which broke the pier on Monday evening at six."
+    assert kind_of(text, line) == "furniture"
+
+
+def test_keeps_crossheads_and_lists() -> None:
+    lead = (
+        "The mayor said on Tuesday that the pier would be rebuilt by the end of June, if the county pays for:"
+    )
+    items = [
+        "New planks for the northern end",
+        "A crane that can lift the old piles out",
+        "Two weeks of divers' work",
+    ]
+    text = "\n\n".join(
+        ["Pier to be rebuilt", lead, *items, "Why the council thinks the county will pay", lead]
+    )
+    assert {kind_of(text, item) for item in [*items, "Why the council"]} == {"body"}
+
+
+def test_takes_what_follows_the_comments_for_furniture() -> None:
+    lead = "The mayor said on Tuesday that the pier would be rebuilt by the end of June."
+    text = "\n\n".join(
+        [
+            "Pier to be rebuilt",
+            lead,
+            lead.replace("pier", "quay"),
+            "2 comments",
+            "I saw it fall, she is right.",
+        ]
+    )
+    assert kind_of(text, "I saw it fall") == "furniture"
+
+
+def test_takes_a_lone_name_that_stands_again_and_again_for_the_author() -> None:
+    lead = "The mayor said on Tuesday that the pier would be rebuilt by the end of June."
+    text = "\n\n".join(
+        [
+            "Pier live",
+            *[f"Tove Lindqvist\n\n{lead.replace('June', month)}" for month in ("May", "July", "August")],
+        ]
+    )
+    assert kinds(text, find_parts(page(text))).count(("byline", "Tove Lindqvist")) == 3

@@ -75,7 +75,9 @@ def _caption(text: str, verdict: Verdict) -> list[Piece]:
                 pieces.append((0, match.end(), label.kind, label.why))
                 at = match.end()
                 break
-    end = credit_after_caption(text, at)
+    rest = text[at:].split()
+    twice = len(rest) > 1 and rest[: len(rest) // 2] == rest[(len(rest) + 1) // 2 :]
+    end = at if twice and len(rest) <= 12 else credit_after_caption(text, at)
     pieces.append((at, end, "caption", verdict.why))
     pieces.append((end, len(text), "credit", "a picture's credit behind its caption"))
     return pieces

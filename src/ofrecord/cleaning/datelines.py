@@ -15,6 +15,8 @@ _MONTH = (
     r"|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
 _DATE = rf"(?:{_MONTH} \d{{1,2}}(?:,? \d{{4}})?|\d{{1,2}} {_MONTH}(?: \d{{4}})?)"
+_WEEKDAY = r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}"
+_DATED = rf"{_MONTH} \d{{1,2}},? \d{{4}}|\d{{1,2}} {_MONTH} \d{{4}}"
 _CAPITALS = r"[A-Z][A-Z'’-]{2,24}|(?:ST|FT|MT)\."
 _PLACE = rf"(?:(?:AL|EL|LA|LE|DE) )?(?:{_CAPITALS})(?:(?: |/| and )(?:{_CAPITALS}|AL|LA|EL|DE|DU|OF|LE|RE|DES)){{0,4}}"
 _REGION = (
@@ -37,7 +39,8 @@ class _Datelines(msgspec.Struct, frozen=True):
 def dateline_end(text: str) -> int:
     """Give where the dateline that opens `text` ends (its dash and brackets included), 0 where there is none.
 
-    "WASHINGTON (Reuters) - ", "Feb. 12 (UPI) — ", "WILMINGTON, N.C. — ", "New York (CNN) ", "(CNN)".
+    "WASHINGTON (Reuters) - ", "Feb. 12 (UPI) — ", "WILMINGTON, N.C. — ", "New York (CNN) ", "(CNN)"; also a date
+    with its year that a scraper left before the first sentence ("6 October 2016 Eight people ...").
     """
     match = _pattern().match(text[:160])
     if match is None:
@@ -61,5 +64,6 @@ def _pattern() -> re.Pattern[str]:
         rf"(?:(?P<place>{_PLACE})(?P<sure>{_REGION})?(?:, {_DATE})?(?:(?P<by>\s?{agency})(?:{_DASH})?|(?:{_DASH}))"
         rf"|(?:{_MIXED},? ?)(?:{_DATE} ?)?{agency}(?:{_DASH})?"
         rf"|{_DATE} ?{agency}(?:{_DASH})?"
-        rf"|{agency}(?:{_DASH})?)\s*"
+        rf"|{agency}(?:{_DASH})?"
+        rf"|(?:Date of publication )?(?:{_WEEKDAY},? )?(?:{_DATED})(?: \d\d?:\d\d)?(?=\s+[A-Z\d]))\s*"
     )

@@ -14,15 +14,20 @@ from dataclasses import dataclass
 from ofrecord.cleaning import shapes
 from ofrecord.cleaning.captions import match_caption, match_credit
 from ofrecord.cleaning.lines import Line, plain
-from ofrecord.cleaning.patterns import Verdict, heads_links, match_line, names_section
+from ofrecord.cleaning.outlets import outlet_within
+from ofrecord.cleaning.patterns import Verdict, ends_page, heads_links, match_line, names_section
 from ofrecord.model import Hints
 
 _TOP = 12
 "How many lines from the top the headline and the author may stand."
 _LINK_WORDS = range(8, 23)
 "A line of so many words that is no sentence, between sentences, is another story's headline; a crosshead is shorter."
+_MANY_LINKS = 6
+"More lines of that shape are a live blog's or an interview's own crossheads."
 _CAPITAL_LINK = 6
+_ARTICLE_WORDS = 80
 _TAIL_WORDS = 14
+_PUBLISHER = Verdict("furniture", "the outlet's or agency's name alone on a line")
 _CREDITED = re.compile(r"\s*[(|\[][^()|\[\]]{0,200}[)\]]?$")
 
 
@@ -85,6 +90,8 @@ def _worded(board: Board) -> None:
             board.verdicts[at] = Verdict("furniture", "no letter and no digit")
         elif shapes.is_post(line):
             board.verdicts[at] = Verdict("body", "an embedded post, kept as quoted content")
+        elif at < first and shapes.is_publisher(line):
+            board.verdicts[at] = _PUBLISHER
         else:
             board.verdicts[at] = (
                 match_line(line, at >= end) or match_credit(line) or match_caption(line, 0 < at <= first + 1)
@@ -93,8 +100,8 @@ def _worded(board: Board) -> None:
 
 def _gallery(line: Line) -> Verdict | None:
     words = line.key.split(" ", 40)[:40]
-    opening = " ".join(words[:6])
-    if line.words < 14 or len(opening) < 20 or line.key.find(opening, len(opening)) < 0:
+    opening = " ".join(words[:8])
+    if line.words < 18 or line.key[0] == '"' or len(opening) < 35 or line.key.find(opening, len(opening)) < 0:
         return None
     return Verdict("caption", "a gallery's captions run together: the line repeats its own opening")
 
@@ -127,7 +134,7 @@ def _top(board: Board) -> None:
         if at >= max(first, (headline or 0) + 1):
             break
         if shapes.is_publisher(line):
-            board.verdicts[at] = Verdict("furniture", "the outlet's or agency's name alone on a line")
+            board.verdicts[at] = _PUBLISHER
         elif names_section(line) or (headline is not None and at < headline and line.words <= 3):
             board.verdicts[at] = names_section(line) or Verdict(
                 "furniture", "a word or two above the headline"
@@ -143,6 +150,8 @@ def _headline(board: Board, first: int, title: str) -> int | None:
             return True
         if names_section(line) or shapes.is_publisher(line) or line.key.startswith("By "):
             return False
+        if at == 0 and line.key[-1] not in '.;"' and 4 <= line.words <= 30:
+            return True
         return line.words >= 3 and shapes.headline_like(line) and not (at > 0 and shapes.is_names_only(line))
 
     places = [at for at in board.open() if at < first and fits(at)]
@@ -155,6 +164,8 @@ def _headline(board: Board, first: int, title: str) -> int | None:
 
 def _published(board: Board) -> None:
     last = board.last_sentence()
+    named = Counter(board.lines[at].key for at in board.open() if shapes.is_names_only(board.lines[at]))
+    often = [name for name, times in named.items() if times > 2]
     authors = {
         board.lines[at].key.removeprefix("By ")
         for at, one in enumerate(board.verdicts)
@@ -163,13 +174,30 @@ def _published(board: Board) -> None:
     for at in board.open():
         line = board.lines[at]
         if shapes.is_publisher(line):
-            board.verdicts[at] = Verdict("furniture", "the outlet's or agency's name alone on a line")
-        elif line.key in authors:
+            board.verdicts[at] = _PUBLISHER
+        elif _signed(board, at):
+            board.verdicts[at] = Verdict(
+                "byline", "a name behind a dash, or with its newsroom: who wrote what stands by it"
+            )
+        elif line.key in authors or often == [line.key]:
             board.verdicts[at] = Verdict("byline", "the author's name again")
         elif line.key.startswith(("By ", "BY ")) and shapes.is_author(line):
             board.verdicts[at] = Verdict("byline", "an author's line")
         elif last >= 0 and at == last + 1 and shapes.is_author(line) and not names_section(line):
             board.verdicts[at] = Verdict("byline", "names the author, after the report's last sentence")
+
+
+def _signed(board: Board, at: int) -> bool:
+    """Whether a line signs a piece of the page: a dash and a name, not under a quotation; or name and newsroom."""
+    line = board.lines[at]
+    if line.words <= 4 and plain(line.text)[0] in "-–—" and shapes.is_names_only(line):
+        return at > 0 and board.lines[at - 1].sentence and board.lines[at - 1].key[-1] not in "\"'"
+    return (
+        "," in line.key
+        and line.words <= 12
+        and shapes.is_author(line)
+        and outlet_within(line.key) is not None
+    )
 
 
 def _capitals(board: Board) -> None:
@@ -192,7 +220,8 @@ def _repeated(board: Board) -> None:
         line = board.lines[at]
         if line.sentence or line.words > _TAIL_WORDS:
             continue
-        if counts[line.key] > 1 and line.words >= 4 and not shapes.is_names_only(line):
+        often = counts[line.key] > (1 if line.words >= 4 else 2)
+        if often and (line.words >= 4 or line.caps) and not shapes.is_names_only(line):
             board.verdicts[at] = Verdict("furniture", "no sentence, and it stands on the page more than once")
         elif line.key in board.elsewhere and shared * 2 < reported and line.words >= 2:
             board.verdicts[at] = Verdict(
@@ -229,23 +258,51 @@ def _foreign(board: Board) -> None:
             )
 
 
+def _below(board: Board) -> None:
+    count = len(board.lines)
+    place = next((at for at, line in enumerate(board.lines) if at * 2 >= count and ends_page(line)), count)
+    for at in board.open():
+        if at > place and board.lines[at].words < _ARTICLE_WORDS:
+            board.verdicts[at] = Verdict("furniture", "below the line where the page's report ends")
+
+
 def _links(board: Board) -> None:
     if not _punctuated(board):
         return
     undecided = set(board.open())
-    for at in sorted(undecided):
+    first = board.first_sentence()
+    places = []
+    for at in sorted(place for place in undecided if place > first):
         line = board.lines[at]
         if line.words not in _LINK_WORDS or line.ends or not shapes.headline_like(line) or line.key[0] == '"':
             continue
-        beside = [near for near in (at - 1, at + 1) if 0 <= near < len(board.lines)]
-        listed = any(near in undecided and not board.lines[near].ends for near in beside)
+        listed = _run(board, undecided, at) > 2
         led = at > 0 and board.lines[at - 1].key.endswith(":")
         broken = at + 1 < len(board.lines) and board.lines[at + 1].key[0].islower()
         bulleted = plain(line.text) != line.key
-        if not (listed or led or broken or bulleted or line.key[0].islower()):
-            board.verdicts[at] = Verdict(
-                "furniture", "a whole headline between sentences: a link to another story"
-            )
+        if not (listed or led or broken or bulleted or line.key[0].islower()) and shapes.styled_as_headline(
+            line
+        ):
+            places.append(at)
+    for at in places if len(places) <= _MANY_LINKS else ():
+        board.verdicts[at] = Verdict(
+            "furniture", "a whole headline between sentences: a link to another story"
+        )
+
+
+def _run(board: Board, undecided: set[int], at: int) -> int:
+    """Give how many lines in a row around `at` do not end as sentences: three or more are a list."""
+
+    def counts(place: int) -> bool:
+        return place in undecided and not board.lines[place].ends
+
+    first = at
+    while counts(first - 1) and at - first < 3:
+        first -= 1
+    last = at
+    while counts(last + 1) and last - at < 3:
+        last += 1
+    return last - first + 1
 
 
 def _punctuated(board: Board) -> bool:
@@ -283,6 +340,7 @@ STEPS: tuple[Callable[[Board], None], ...] = (
     _repeated,
     _headed,
     _foreign,
+    _below,
     _links,
     _tail,
 )

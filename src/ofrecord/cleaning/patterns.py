@@ -57,6 +57,7 @@ class Furniture(msgspec.Struct, frozen=True):
     buttons: _Words
     sections: _Words
     headings: _Headings
+    endings: _Headings
 
 
 class Syndication(msgspec.Struct, frozen=True):
@@ -100,12 +101,11 @@ def match_line(line: Line, near_end: bool) -> Verdict | None:
     """Give the verdict of the first rule that fits a line; `near_end` opens the rules for the end of a page."""
     if line.words > _longest() or len(line.key) > _LONGEST_KEY:
         return None
+    key = line.key.lstrip("[(")
     for rule in _rules():
         if line.words > rule.longest or (rule.at_end and not near_end):
             continue
-        if (rule.anchored and rule.anchored.match(line.key)) or (
-            rule.within and rule.within.search(line.key)
-        ):
+        if (rule.anchored and rule.anchored.match(key)) or (rule.within and rule.within.search(line.key)):
             return rule.verdict
     if line.words <= furniture().buttons.longest and _all_buttons(line.key):
         return Verdict("furniture", furniture().buttons.why)
@@ -121,6 +121,11 @@ def names_section(line: Line) -> Verdict | None:
 def heads_links(line: Line) -> bool:
     """Whether a line is a heading of links or of an author's note."""
     return line.words <= 12 and bool(_headings().match(line.key))
+
+
+def ends_page(line: Line) -> bool:
+    """Whether a line is a heading below which a page holds no report."""
+    return line.words <= 6 and bool(_endings().match(line.key.rstrip(" .:")))
 
 
 def label_of(text: str) -> Label | None:
@@ -167,6 +172,11 @@ def _rules() -> tuple[_Compiled, ...]:
 @cache
 def _longest() -> int:
     return max(rule.longest for rule in _rules())
+
+
+@cache
+def _endings() -> re.Pattern[str]:
+    return re.compile(_any(furniture().endings.start), re.I)
 
 
 @cache

@@ -25,8 +25,9 @@ _POST = re.compile(
     r"|^[^.!?]{2,50} \(@\w{1,30}\) \S"
 )
 _ABBREVIATED = re.compile(
-    r"\b(?:[A-Z]\.|Sen|Rep|Gov|Dr|Mr|Mrs|Ms|St|Gen|Jan|Feb|Aug|Sept|Oct|Nov|Dec|No|vs?)\. "
+    r"\b(?:[A-Z]|Sen|Sec|Rep|Gov|Dr|Mr|Mrs|Ms|St|Gen|Jan|Feb|Aug|Sept|Oct|Nov|Dec|No|vs?)\. "
 )
+_HEADLINE_MARKS = re.compile(r"^\[.*\]$|\w: \w|(?<!\w)'[^']{3,80}'(?!\w)|\|")
 _ROLE_WORDS = 14
 
 
@@ -65,6 +66,14 @@ def latin_share(text: str) -> float | None:
     return sum(character < "\u0250" or "\u1e00" <= character < "\u1f00" for character in letters) / len(
         letters
     )
+
+
+def styled_as_headline(line: Line) -> bool:
+    """Whether a line is set as headlines are: in brackets, in title case, with a colon or single quotes inside."""
+    if _HEADLINE_MARKS.search(line.key):
+        return True
+    long = [word for word in line.key.split() if len(word) > 3 and word[0].isalpha()]
+    return len(long) > 3 and sum(word[0].isupper() for word in long) >= 0.8 * len(long)
 
 
 def headline_like(line: Line) -> bool:
