@@ -20,7 +20,7 @@ from ofrecord.entities import find_entities, unite
 from ofrecord.events import find_events
 from ofrecord.figures import find_figures
 from ofrecord.model import Claim, Dated, Event, Found, Page, Record, Report, Statement, Story
-from ofrecord.parsing import UNKNOWN, Parser, tell_languages
+from ofrecord.parsing import UNKNOWN, Parser, spare_furniture, tell_languages
 from ofrecord.statements import find_statements
 from ofrecord.times import find_times
 
@@ -62,7 +62,7 @@ def find(report: Report, parser: Parser) -> Found:
     return Found(
         report=replace(report, dates=times),
         cast=cast,
-        statements=find_statements(parse, cast, times),
+        statements=spare_furniture(report, find_statements(parse, cast, times)),
         events=find_events(parse, cast, times),
         figures=find_figures(parse, times),
     )

@@ -70,15 +70,15 @@ def test_keeps_a_paragraph_that_stands_twice() -> None:
 @pytest.mark.parametrize("tag", ["div", "span", "b"])
 def test_keeps_the_text_of_a_deeply_nested_page(deep: int, tag: str) -> None:
     inner = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
-    text = read_bytes(
-        "page", f"<html><body>{f'<{tag}>' * deep}{inner}{f'</{tag}>' * deep}</body></html>".encode()
-    ).text
+    nested = f"<html><body>{f'<{tag}>' * deep}{inner}{f'</{tag}>' * deep}</body></html>"
+    text = read_bytes("page", nested.encode()).text
     assert all(sentence in text for sentence in SENTENCES)
 
 
 def test_takes_a_short_page_as_it_is() -> None:
-    brief = "<html><body><div>" + SENTENCES[0] + " " + SENTENCES[1] + "</div><script>var x = 'not text'</script></body></html>"
-    assert read_bytes("page", brief.encode()).text == f"{SENTENCES[0]} {SENTENCES[1]}"
+    words = f"{SENTENCES[0]} {SENTENCES[1]}"
+    brief = f"<html><body><div>{words}</div><script>var x = 'not text'</script></body></html>"
+    assert read_bytes("page", brief.encode()).text == words
 
 
 def test_says_that_a_page_without_an_article_has_none() -> None:

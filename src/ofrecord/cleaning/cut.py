@@ -54,11 +54,12 @@ def _body(text: str, verdict: Verdict, early: bool) -> list[Piece]:
         pieces.append((at, at + dateline, "dateline", "place, date or agency before the first sentence"))
         at += dateline
     note = note_after(text, at)
-    for start, end in find_promos(text[at:note]):
-        pieces.append((at, at + start, verdict.kind, verdict.why))
-        pieces.append((at + start, at + end, "furniture", _PROMO))
-    after = max([at, *(piece[1] for piece in pieces)])
-    pieces.append((after, note, verdict.kind, verdict.why))
+    base = at
+    for start, end in find_promos(text[base:note]):
+        pieces.append((at, base + start, verdict.kind, verdict.why))
+        pieces.append((base + start, base + end, "furniture", _PROMO))
+        at = base + end
+    pieces.append((at, note, verdict.kind, verdict.why))
     pieces.append((note, len(text), "credit", "says who contributed to the report"))
     return pieces
 

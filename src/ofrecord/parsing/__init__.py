@@ -5,6 +5,7 @@ the report that is read for claims, with the way back from its tokens to the rep
 """
 
 from ofrecord.parsing.cast import CastIndex
+from ofrecord.parsing.gaps import spare_furniture
 from ofrecord.parsing.language import UNKNOWN, tell_language, tell_languages
 from ofrecord.parsing.parser import PARSED, Block, Parse, Parser, load_parser
 
@@ -16,6 +17,7 @@ __all__ = [
     "Parse",
     "Parser",
     "load_parser",
+    "spare_furniture",
     "tell_language",
     "tell_languages",
 ]

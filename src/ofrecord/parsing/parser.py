@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import util
@@ -84,7 +85,8 @@ class Parser:
         on which reports are read beside it.
         """
         parts = self.parts_of(report)
-        texts = [report.text[part.start : part.end] for part in parts]
+        gaps = [(part.start, part.end) for part in report.parts if part.kind not in PARSED]
+        texts = [_text(report.text, part, gaps) for part in parts]
         docs = self.nlp.pipe(texts, batch_size=64)
         blocks = tuple(Block(report.id, part, doc) for part, doc in zip(parts, docs, strict=True))
         return Parse(report, blocks)
@@ -92,15 +94,47 @@ class Parser:
     def parts_of(self, report: Report) -> tuple[Part, ...]:
         """Give the parts of `report` that are parsed, each as one block.
 
+        Pieces of one paragraph that the page's furniture cuts apart (a promo glued into a sentence) are one block.
         A part of more than 5,000 characters (a page that lost its line ends) comes in pieces, cut after a sentence
         or a word: the cost of a text grows faster than its length.
         """
         return tuple(
             piece
-            for part in report.parts
+            for part in _mended(report)
             if part.kind in PARSED and (part.language or report.language).split("-")[0] == self.nlp.lang
             for piece in _pieces(part, report.text)
         )
+
+
+def _text(text: str, part: Part, gaps: Sequence[tuple[int, int]]) -> str:
+    """Give the text of a block, as long as the report's own, with spaces for the furniture inside it."""
+    pieces, at = [], part.start
+    first = max(bisect_left(gaps, (part.start, 0)) - 1, 0)
+    for start, end in gaps[first : bisect_left(gaps, (part.end, 0))]:
+        if end > at:
+            pieces += [text[at:start], " " * (min(end, part.end) - max(start, at))]
+            at = min(end, part.end)
+    return "".join([*pieces, text[at : part.end]])
+
+
+def _mended(report: Report) -> list[Part]:
+    """Give the parts of a report, the body of one line in one part though furniture stands between."""
+    mended: list[Part] = []
+    for part in report.parts:
+        between = mended[-1] if mended else None
+        before = mended[-2] if len(mended) > 1 else None
+        if (
+            part.kind == "body"
+            and between is not None
+            and before is not None
+            and (between.kind, before.kind) == ("furniture", "body")
+            and len(report.text[before.end : part.start].splitlines()) == 1
+            and before.language == part.language
+        ):
+            mended[-2:] = [replace(before, end=part.end)]
+        else:
+            mended.append(part)
+    return mended
 
 
 def _pieces(part: Part, text: str) -> Iterator[Part]:

@@ -31,9 +31,9 @@ def find_times(parse: Parse) -> tuple[Dated, ...]:
     told = [(block, find_mentions(block, surnames)) for block in parse.blocks]
     agreed = _agree((mention for _, mentions in told for mention in mentions), anchor)
     found = [dated for block, mentions in told for dated in _in_block(block, mentions, anchor, agreed)]
-    read = {(block.part.start, block.part.end) for block in parse.blocks}
+    read = [(block.part.start, block.part.end) for block in parse.blocks]
     for part in parse.report.parts:
-        if (part.start, part.end) not in read and part.kind not in _SCRAPS:
+        if part.kind not in _SCRAPS and not any(start <= part.start < end for start, end in read):
             found += _in_foreign(parse.report, part)
     return tuple(sorted(found, key=lambda dated: (dated.at.start if dated.at else 0, dated.date)))
 
