@@ -19,7 +19,9 @@ def report(text: str, published: str | None = None, name: str = "invented.txt") 
     for line in text.split("\n"):
         if line.strip():
             start = at + len(line) - len(line.lstrip())
-            parts.append(Part(kind="body", start=start, end=at + len(line.rstrip()), why="test", language="en"))
+            parts.append(
+                Part(kind="body", start=start, end=at + len(line.rstrip()), why="test", language="en")
+            )
         at += len(line) + 1
     return Report(
         id=page(text).id,

@@ -78,7 +78,9 @@ class Participant(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     role: str
 
 
-class Event(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="event", tag_field="type"):
+class Event(
+    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="event", tag_field="type"
+):
     """Something that happened, or is planned, possible, denied. `spans[0]` is the clause that tells it."""
 
     id: str
