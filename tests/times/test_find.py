@@ -12,6 +12,7 @@ from tests.build import report
 
 WEDNESDAY = "2025-02-12"
 FRIDAY = "2019-05-24"
+SUNDAY = "2018-09-16"
 
 
 @pytest.mark.parametrize(
@@ -41,6 +42,8 @@ FRIDAY = "2019-05-24"
             "2019-06-10",
         ),
         (FRIDAY, "They announced a plan earlier this week.", "earlier this week", "2019-05-20"),
+        (SUNDAY, "The flood will rise further this week.", "this week", "2018-09-17"),
+        (SUNDAY, "The harbour flooded last week.", "last week", "2018-09-10"),
         (FRIDAY, "See you on Monday, the mayor wrote.", "on Monday", "2019-05-27"),
         (FRIDAY, "The hearing will go on until 10 a.m. Tuesday.", "10 a.m. Tuesday", "2019-05-28"),
         (FRIDAY, "The council will vote on Tuesday. Tuesday's vote is the last.", "Tuesday's", "2019-05-28"),
@@ -124,3 +127,11 @@ def test_a_caption_tells_of_what_was_pictured(parser: Parser) -> None:
         report(text, WEDNESDAY), parts=(Part(kind="caption", start=0, end=len(text), language="en"),)
     )
     assert [time.date for time in find_times(parser.parse(made))] == ["2025-02-07"]
+
+
+def test_the_words_of_a_post_count_from_its_own_day(parser: Parser) -> None:
+    text = "Power is out today. — Harbour Watch (@harbour) September 14, 2018"
+    made = replace(report(text, SUNDAY), parts=(Part(kind="embed", start=0, end=len(text), language="en"),))
+    times = find_times(parser.parse(made))
+    assert [time.date for time in times] == ["2018-09-14", "2018-09-14"]
+    assert "post" in times[0].why

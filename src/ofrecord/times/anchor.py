@@ -14,12 +14,14 @@ from ofrecord.model import Report
 class Anchor:
     """The day of publication, as exactly as it is known: `first` and `last` are the same where the day is.
 
-    `exact` is the day, None where only the month or the year is known; `how` names its kind of evidence.
+    `exact` is the day, None where only the month or the year is known; `how` names its kind of evidence,
+    `what` says what happened on it.
     """
 
     first: date
     last: date
     how: str
+    what: str = "when the report was published"
 
     @property
     def exact(self) -> date | None:

@@ -66,6 +66,8 @@ def _in_block(
 ) -> list[Dated]:
     dates: list[Dated] = []
     before: Sense | None = None
+    if block.part.kind == "embed":
+        anchor = _of_post(mentions) or anchor
     for mention in mentions:
         if mention.spoken or mention.told.kind == "after":
             continue
@@ -82,6 +84,19 @@ def _in_block(
         if sense:
             dates.append(_dated(sense, block.span(mention.told.start, mention.told.end)))
     return dates
+
+
+def _of_post(mentions: Sequence[Mention]) -> Anchor | None:
+    """Give the day of an embedded post, where it names one day in full: its words count from that."""
+    days = {
+        date(told.year, told.month, told.day)
+        for told in (mention.told for mention in mentions)
+        if told.kind == "day" and told.year and told.month and told.day
+    }
+    if len(days) != 1:
+        return None
+    day = min(days)
+    return Anchor(day, day, "context", "the day of the post")
 
 
 def _setting(

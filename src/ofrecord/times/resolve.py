@@ -195,7 +195,7 @@ def _week(told: Told, setting: Setting) -> Sense | None:
     base, how, from_ = _base(told, setting)
     if base is None:
         return None
-    monday = base - timedelta(base.weekday()) + timedelta(7 * _STEPS.get(told.shift, 0))
+    monday = base - timedelta(base.weekday()) + timedelta(7 * _weeks(told, setting, base))
     first, last = monday, monday + timedelta(6)
     if told.edge == "end":
         first = monday + timedelta(4)
@@ -204,6 +204,19 @@ def _week(told: Told, setting: Setting) -> Sense | None:
     elif told.shift == "later this":
         first = base
     return Sense(first.isoformat(), how, f"the week counted from {from_}", last.isoformat())
+
+
+def _weeks(told: Told, setting: Setting, base: date) -> int:
+    """Give how many weeks from Monday to Sunday off: on a Sunday one speaks of those before and behind it."""
+    steps = _STEPS.get(told.shift, 0)
+    if base.weekday() != _SUNDAY:
+        return steps
+    if told.shift == "last":
+        return 0
+    return 1 if told.shift in ("this", "later this") and setting.way == "ahead" else steps
+
+
+_SUNDAY = 6
 
 
 def _weekend(told: Told, setting: Setting) -> Sense | None:
@@ -304,9 +317,9 @@ def _shown(anchor: Anchor | None) -> str:
         return ""
     day = anchor.exact
     if day:
-        return f"{day.isoformat()}, a {_WEEKDAYS[day.weekday()]}, when the report was published"
+        return f"{day.isoformat()}, a {_WEEKDAYS[day.weekday()]}, {anchor.what}"
     known = anchor.first.isoformat()[:7] if anchor.to_month else str(anchor.first.year)
-    return f"{known}, when the report was published"
+    return f"{known}, {anchor.what}"
 
 
 _RULES: dict[str, Callable[[Told, Setting], Sense | None]] = {
