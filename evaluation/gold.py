@@ -56,7 +56,7 @@ def main(only: Sequence[str]) -> int:
         print(f"  {name}:", ", ".join(f"{key} {figure}" for key, figure in figures.items()))
     files = [*(GOLD / "dev").glob("*.json"), *(GOLD / "texts").glob("*/*.txt"), GOLD / "score.py"]
     print(f"data sha256 {data_hash(files)}")
-    return _held(msgspec.json.decode(scored, type=Table)) if not only else 0
+    return held(msgspec.json.decode(scored, type=Table)) if not only else 0
 
 
 def _record(folder: Path) -> Record:
@@ -64,7 +64,8 @@ def _record(folder: Path) -> Record:
     return build(pages, Local().find_all)
 
 
-def _held(table: Mapping[str, Mapping[str, float | None]]) -> int:
+def held(table: Mapping[str, Mapping[str, float | None]]) -> int:
+    """Print each figure that is below its floor; give the exit status."""
     floors: dict[str, dict[str, float]] = tomllib.loads(FLOORS.read_text())
     status = 0
     for story, pinned in floors.items():
