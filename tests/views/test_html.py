@@ -212,3 +212,37 @@ def test_ten_reports_and_fifteen_hundred_claims_are_written_within_two_seconds_a
     page = render(record, "html")
     assert time.process_time() - start < 2
     assert len(page.encode()) < 5_000_000
+
+
+def test_parts_of_one_line_stand_in_one_line() -> None:
+    text = "TARNMOUTH — The pier burns.\nAnd burns."
+    parts = (
+        Part(kind="dateline", start=0, end=11),
+        Part(kind="body", start=12, end=27),
+        Part(kind="body", start=28, end=38),
+    )
+    report = Report(id="r", name="a.txt", text=text, language="en", parts=parts)
+    page = render(Record(story=Story(id="0", title="x"), reports=(report,)), "html")
+    lines = re.findall(r'<div class="line">(.*)</div>\n', page)
+    assert [line.count('<div class="part') for line in lines] == [2, 1]
+    assert '</div> <div class="part body">The pier burns.' in lines[0]
+
+
+def test_the_timeline_names_who_said_it() -> None:
+    page = render(harbour(), "html")
+    assert "<bdi>Edmund Harcastle: We want the ships" in page[page.index('id="timeline"') :]
+
+
+def test_a_channel_told_a_paragraph_before_is_shown_with_the_claim() -> None:
+    desk = desk_of(harbour())
+    before, own = passages(desk, desk.record.claims[1])
+    assert "channel" in {piece.text: piece.marks for piece in before.pieces}["a post on Agora"]
+    assert any("said" in piece.marks for piece in own.pieces)
+
+
+def test_what_is_planned_stands_under_its_mode_and_a_figure_under_its_unit() -> None:
+    page = render(harbour(), "html")
+    ahead = page[page.index('id="ahead"') : page.index('id="figures"')]
+    assert re.findall(r"<h3>(\w+)</h3>", ahead) == ["Planned", "Possible"]
+    figures = page[page.index('id="figures"') : page.index('id="timeline"')]
+    assert re.findall(r"<h3>(\w+)</h3>", figures) == ["Person", "Minute", "Year", "Vote", "Percent"]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ofrecord.model import Claim, Event, Figure, Finding, Statement
 from ofrecord.views.desk import Desk
-from ofrecord.views.html.passage import Passage, direction_of, language_at, passages
+from ofrecord.views.html.passage import Passage, direction_of, language_at, passage, passages
 from ofrecord.views.labels import HOW, MANNERS, MODES, dated_words, sentence, value_words
 
 NEAR = 48
@@ -79,7 +79,7 @@ def card(desk: Desk, claim: Claim) -> Card:
         type=_TYPES[type(claim)],
         tag=tag_of(desk, claim),
         text=desk.content(claim),
-        around=passages(desk, claim, NEAR)[0] if isinstance(claim, Figure) else None,
+        around=passage(desk, claim, NEAR) if isinstance(claim, Figure) else None,
         quoted=isinstance(claim, Statement) and claim.manner == "direct",
         language=language,
         direction=direction_of(language),

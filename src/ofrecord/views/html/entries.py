@@ -9,7 +9,7 @@ from ofrecord.model import Claim, Figure, Finding, Statement
 from ofrecord.views.desk import Desk, together
 from ofrecord.views.html.cards import Tag, anchor, tag_of
 from ofrecord.views.html.marks import Piece
-from ofrecord.views.html.passage import direction_of, language_at, passages
+from ofrecord.views.html.passage import direction_of, language_at, passage
 from ofrecord.views.labels import ABOUT, sentence
 from ofrecord.views.words import Stretch, compare_words
 
@@ -153,7 +153,7 @@ def _version(desk: Desk, claim: Claim, pieces: tuple[Piece, ...] | None) -> Vers
     if isinstance(claim, Statement):
         pieces = pieces or (Piece(text=desk.content(claim)),)
     else:
-        around = passages(desk, claim, CONTEXT)[0]
+        around = passage(desk, claim, CONTEXT)
         pieces, before, after = around.pieces, around.before, around.after
     language = language_at(desk.report_of(claim), claim.spans[0].start)
     return Version(

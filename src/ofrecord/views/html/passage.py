@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ofrecord.model import Claim, Event, Part, Report, Span, Statement
+from ofrecord.model import Claim, Event, Figure, Part, Report, Span, Statement
 from ofrecord.views.desk import Desk
 from ofrecord.views.html.marks import Mark, Piece, cut, mark
 
 AROUND = 280
 "Code points shown before and after the evidence, where its paragraph goes on longer."
+
+ASIDE = 100
+"Code points around the words for a channel or a date that stand outside the evidence."
 
 _RIGHT_TO_LEFT = ("ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi")
 "Languages (BCP 47 primary subtags) written from right to left."
@@ -34,14 +37,27 @@ def direction_of(language: str) -> str:
 
 
 def passages(desk: Desk, claim: Claim, around: int = AROUND) -> tuple[Passage, ...]:
-    """The passages that a claim rests on, one a paragraph, in the order of its spans."""
+    """The passages that a claim rests on, in the order of the text: its own, then where channel and date stand."""
     marks = tuple(_marks(desk, claim))
-    found: dict[tuple[int, int], Passage] = {}
     report = desk.report_of(claim)
-    for span in claim.spans:
-        bounds = _bounds(report.text, span, around)
-        found.setdefault(bounds, _passage(report, bounds, marks))
-    return tuple(found.values())
+    bounds = [_bounds(report.text, span, around) for span in claim.spans]
+    for span in _told_elsewhere(claim):
+        if span.report == report.id and not any(start <= span.start < end for start, end in bounds):
+            bounds.append(_bounds(report.text, span, ASIDE))
+    return tuple(_passage(report, one, marks) for one in sorted(set(bounds)))
+
+
+def _told_elsewhere(claim: Claim) -> Iterable[Span]:
+    if isinstance(claim, Statement) and claim.channel and claim.channel.span:
+        yield claim.channel.span
+    if not isinstance(claim, Figure) and claim.date and claim.date.at:
+        yield claim.date.at
+
+
+def passage(desk: Desk, claim: Claim, around: int) -> Passage:
+    """The passage of a claim's first span alone, with `around` code points on either side."""
+    report = desk.report_of(claim)
+    return _passage(report, _bounds(report.text, claim.spans[0], around), tuple(_marks(desk, claim)))
 
 
 def _passage(report: Report, bounds: tuple[int, int], marks: Iterable[Mark]) -> Passage:
