@@ -137,3 +137,9 @@ def test_tells_the_format_from_the_bytes_and_not_from_the_name() -> None:
         read_bytes("page.html", b"Nobody was hurt, the <b>mayor</b> said.").text
         == "Nobody was hurt, the <b>mayor</b> said."
     )
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there is no endless device here")
+def test_an_endless_device_is_refused() -> None:
+    with pytest.raises(OversizedInput, match=r"is longer than the limit of 1,000 bytes"):
+        read("/dev/zero", 1000)

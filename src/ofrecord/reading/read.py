@@ -37,7 +37,10 @@ def read(source: str | Path, max_bytes: int = MAX_BYTES) -> Page:
             raise MissingInput(name, "is a folder, not a file", "name the files in it")
         if size > max_bytes:
             raise _oversized(name, size, max_bytes)
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(max_bytes + 1)
+        if len(data) > max_bytes:  # a pipe or a device, which tells no size and may never end
+            raise _oversized(name, None, max_bytes)
     except FileNotFoundError:
         raise MissingInput(name, "there is no such file", "check the path") from None
     except (OSError, ValueError) as error:
@@ -98,9 +101,10 @@ def read_all(
     return tuple(pages.values()), tuple(problems)
 
 
-def _oversized(name: str, size: int, limit: int) -> OversizedInput:
+def _oversized(name: str, size: int | None, limit: int) -> OversizedInput:
+    length = "is longer" if size is None else f"has {size:,} bytes, more"
     return OversizedInput(
         name,
-        f"has {size:,} bytes, more than the limit of {limit:,}",
+        f"{length} than the limit of {limit:,} bytes",
         "raise the limit with --max-bytes or cut the file",
     )
