@@ -101,9 +101,7 @@ def _hangs(token: Token, cue: Token, others: frozenset[int]) -> bool:
 
 def _told(cue: Token) -> tuple[str, Range] | None:
     """ "told reporters", "told Channel 4 News"."""
-    if cue.lemma_.lower() not in _TOLD:
-        return None
-    told = child(cue, "dobj", "dative")
+    told = child(cue, "dobj", "dative") if cue.lemma_.lower() in _TOLD else None
     if told is None or told.i < cue.i:
         preposition = next(
             (one for one in cue.children if one.dep_ == "prep" and one.lower_ in {"to", "with"}), None
@@ -119,7 +117,8 @@ def _told(cue: Token) -> tuple[str, Range] | None:
     named = any(token.pos_ == "PROPN" for token in words)
     if named and any(token.lower_ in press.outlets for token in words):
         return press.kind, place
-    return None
+    kind = kind_of(told)
+    return (kind, place) if kind is not None and cue.lemma_.lower() in _TOLD else None
 
 
 def _speaking(cue: Token) -> tuple[str, Range] | None:

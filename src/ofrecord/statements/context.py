@@ -135,18 +135,30 @@ def _words(mention: Span, blocks: Sequence[Block]) -> str:
     return ""
 
 
-def carried_channel(told: Told, before: Told | None, quoted: bool) -> Told:
+def carried_channel(told: Told, earlier: Sequence[Told], quoted: bool) -> Told:
     """Carry the channel over from the words before to a speech act that goes on with them.
 
-    It does where the same person is speaking still, in the same paragraph or in quoted words of the next.
+    It does where nobody else has spoken since: in the same paragraph, or in quoted words ("..., he added") of
+    the two after it.
     """
-    if told.channel is not None or before is None or before.channel is None or told.outer is not None:
+    if told.channel is not None or told.outer is not None or told.speaker.key is None:
         return told
-    if before.speaker.key != told.speaker.key or told.speaker.key is None:
-        return told
-    if quoted or told.number == before.number or told.draft.continues:
-        return replace(told, channel=before.channel, carried=True)
+    for one in reversed(earlier):
+        if one.number < told.number - 2:
+            break
+        if one.outer is not None or one.draft.act in cues().weak:
+            continue
+        if one.speaker.key != told.speaker.key:
+            break
+        if one.channel is not None:
+            goes_on = quoted or told.number == one.number or told.draft.continues or _adds(told)
+            return replace(told, channel=one.channel, carried=True) if goes_on else told
     return told
+
+
+def _adds(told: Told) -> bool:
+    place = told.draft.cue_at
+    return place is not None and told.block.doc[place].lemma_.lower() in cues().continuing
 
 
 def share_channel(told: Sequence[Told]) -> list[Told]:

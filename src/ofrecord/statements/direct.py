@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from ofrecord.parsing.syntax import subject_of
 from ofrecord.statements.draft import Draft, Range, letters
-from ofrecord.statements.frames import token_at
+from ofrecord.statements.frames import source_of, token_at
 from ofrecord.statements.lexicon import Verb, cues
 from ofrecord.statements.marks import Quote
 
@@ -186,7 +185,7 @@ def _speaker(paragraph: _Paragraph, number: int, cue: _Cue) -> Token | None:
     if cue.token.lower_ == "according":
         return next((one for one in doc[cue.token.i + 2 : cue.token.i + 12] if one.dep_ == "pobj"), None)
     gap = paragraph.gap_after(number) if cue.side == "after" else paragraph.gap_before(number)
-    found = subject_of(cue.token)
+    found = source_of(cue.token)
     if (
         found is not None
         and (gap[0] <= found.i < gap[1] or cue.side == "before")

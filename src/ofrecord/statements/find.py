@@ -94,7 +94,7 @@ def _attributed(
             speaker = resolve_pronoun(speaker, block.doc[draft.source], blocks, number, before, cast)
     one = Told(block, number, draft, quotes, speaker, _channel(block, draft, drafts), outer)
     quoted = share_quoted(block.doc.text, draft.content, quotes) > 0
-    return carried_channel(one, before, quoted)
+    return carried_channel(one, told, quoted)
 
 
 def _outer(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
