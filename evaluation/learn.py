@@ -2,9 +2,9 @@
 
     python -m evaluation.learn [--articles N] [--into FOLDER]
 
-Needs scikit-learn, which the package itself does not. Writes `attribution.bin` and `attribution.json`: signed bytes,
-one for each slot of hashed features, and their scale and bias. No word of the texts is written. The dev part is
-never read.
+Needs scikit-learn, which the package itself does not. Writes two models, `attribution` (is a draft one?) and `end`
+(does its content end here?), as signed bytes, one for each slot of hashed features, with scale and bias. No word of
+the texts is written. The dev part is never read.
 """
 
 from __future__ import annotations
@@ -17,11 +17,12 @@ from pathlib import Path
 from typing import Any
 
 from evaluation.polnear import Chars, alphanumeric, read, report_of
-from ofrecord.parsing import Parse, load_parser
+from ofrecord.parsing import Block, Parse, load_parser
+from ofrecord.statements.borders import end_features, ends, movable
 from ofrecord.statements.direct import direct_drafts
 from ofrecord.statements.draft import Draft
 from ofrecord.statements.features import SIZE, draft_features, hashed
-from ofrecord.statements.marks import pair_quotes
+from ofrecord.statements.marks import Quote, pair_quotes
 from ofrecord.statements.merge import bounded_draft, merge_drafts
 from ofrecord.statements.syntactic import syntactic_drafts
 from ofrecord.statements.wide import wide_drafts
@@ -52,26 +53,50 @@ def golds(article: dict[str, Any]) -> list[Gold]:
     ]
 
 
-def examples(parse: Parse, gold: Sequence[Gold]) -> Iterator[tuple[list[int], bool]]:
-    """Give each draft of an article as slots of features, and whether it is an attribution."""
-    text = parse.report.text
+def drafts(parse: Parse) -> Iterator[tuple[Block, Sequence[Quote], Draft, bool]]:
+    """Give every draft of an article with its paragraph, and whether the rules alone found it."""
     blocks = parse.blocks
     for number, block in enumerate(blocks):
         doc = block.doc
         quotes = pair_quotes(doc.text, blocks[number + 1].doc.text if number + 1 < len(blocks) else "")
         ruled = merge_drafts(doc, direct_drafts(doc, quotes), syntactic_drafts(doc), quotes)
-        rows = [(draft, True) for draft in ruled if not draft.continues]
+        for draft in ruled:
+            if not draft.continues:
+                yield block, quotes, draft, True
         seen = {(draft.cue_at, draft.content) for draft in ruled}
         for wide in wide_drafts(doc):
-            draft = bounded_draft(doc.text, wide, quotes)
-            if draft is not None and (draft.cue_at, draft.content) not in seen:
-                seen.add((draft.cue_at, draft.content))
-                rows.append((draft, False))
-        for draft, by_rule in rows:
-            yield (
-                hashed(draft_features(draft, doc, quotes, by_rule)),
-                _holds(draft, text, block.part.start, gold),
-            )
+            bounded = bounded_draft(doc.text, wide, quotes)
+            if bounded is not None and (bounded.cue_at, bounded.content) not in seen:
+                seen.add((bounded.cue_at, bounded.content))
+                yield block, quotes, bounded, False
+
+
+def end_examples(
+    text: str, block: Block, quotes: Sequence[Quote], draft: Draft, gold: Sequence[Gold]
+) -> Iterator[tuple[set[int], bool]]:
+    """Give each end that a draft's content may have as slots, and whether it is the annotated one."""
+    doc, start = block.doc, block.part.start
+    if not movable(draft, doc, quotes) or draft.cue is None:
+        return
+    content = alphanumeric(text, [(start + a, start + b) for a, b in draft.content])
+    cue = frozenset(range(start + draft.cue[0], start + draft.cue[1]))
+    meant = [one for one in gold if one.cue & cue and _begins_alike(content, one.content)]
+    if not meant:
+        return
+    last = max(meant[-1].content)
+    rows = []
+    for place in ends(draft, doc, quotes):
+        end = start + doc[place - 1].idx + len(doc[place - 1])
+        while end > 0 and not text[end - 1].isalnum():
+            end -= 1
+        rows.append((hashed(end_features(draft, doc, place)), end - 1 == last))
+    if any(right for _, right in rows):
+        yield from rows
+
+
+def _begins_alike(one: Chars, other: Chars) -> bool:
+    shared = len(one & other)
+    return bool(shared) and shared >= 0.3 * min(len(one), len(other)) and abs(min(one) - min(other)) <= 6
 
 
 def _holds(draft: Draft, text: str, start: int, gold: Sequence[Gold]) -> bool:
@@ -85,14 +110,14 @@ def _holds(draft: Draft, text: str, start: int, gold: Sequence[Gold]) -> bool:
     return False
 
 
-def fit(rows: Sequence[list[int]], labels: Sequence[bool]) -> tuple[Any, float]:
+def fit(rows: Sequence[set[int]], labels: Sequence[bool]) -> tuple[Any, float]:
     """Fit a logistic model; give its weights and bias."""
     import numpy  # noqa: PLC0415  # evaluation-only
     from scipy.sparse import csr_matrix  # noqa: PLC0415  # evaluation-only
     from sklearn.linear_model import LogisticRegression  # noqa: PLC0415  # evaluation-only
 
     ends = numpy.cumsum([0, *(len(row) for row in rows)])
-    slots = numpy.concatenate([numpy.asarray(row) for row in rows])
+    slots = numpy.concatenate([numpy.asarray(sorted(row)) for row in rows])
     matrix = csr_matrix((numpy.ones(len(slots), dtype=numpy.float32), slots, ends), shape=(len(rows), SIZE))
     model = LogisticRegression(C=STRENGTH, max_iter=300, solver="liblinear").fit(
         matrix, numpy.asarray(labels)
@@ -117,15 +142,20 @@ def main() -> None:
     options.add_argument("--into", type=Path, default=INTO)
     given = options.parse_args()
     parser = load_parser()
-    rows: list[list[int]] = []
-    labels: list[bool] = []
+    tables: dict[str, tuple[list[set[int]], list[bool]]] = {"attribution": ([], []), "end": ([], [])}
     for article in read("train")[: given.articles]:
-        for slots, label in examples(parser.parse(report_of(article)), golds(article)):
-            rows.append(slots)
-            labels.append(label)
-    weights, bias = fit(rows, labels)
-    write(weights, bias, given.into, "attribution")
-    print(f"{len(rows)} drafts, {sum(labels)} of them attributions -> {given.into}")
+        parse, gold, text = parser.parse(report_of(article)), golds(article), str(article["text"])
+        for block, quotes, draft, by_rule in drafts(parse):
+            slots = hashed(draft_features(draft, block.doc, quotes, by_rule))
+            tables["attribution"][0].append(slots)
+            tables["attribution"][1].append(_holds(draft, text, block.part.start, gold))
+            for slots, right in end_examples(text, block, quotes, draft, gold):
+                tables["end"][0].append(slots)
+                tables["end"][1].append(right)
+    for name, (rows, labels) in tables.items():
+        weights, bias = fit(rows, labels)
+        write(weights, bias, given.into, name)
+        print(f"{name}: {len(rows)} examples, {sum(labels)} right -> {given.into}")
 
 
 if __name__ == "__main__":

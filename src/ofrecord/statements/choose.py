@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from ofrecord.statements.borders import moved
 from ofrecord.statements.draft import Draft, Range
 from ofrecord.statements.features import draft_features
 from ofrecord.statements.keep import Lean, keeps
@@ -54,12 +55,13 @@ def choose_drafts(
         sure = model.probability(draft_features(draft, doc, quotes, by_rule=False))
         if sure >= bar.others and keeps(draft, doc, quotes, lean):
             scored.append((sure, draft))
-    return _distinct(scored)
+    end = load_model("end")
+    return [moved(draft, doc, quotes, end) for draft in _distinct(scored)]
 
 
 def _others(doc: Doc, ruled: Sequence[Draft], quotes: Sequence[Quote], bar: _Bar) -> Iterable[Draft]:
     seen = {(draft.cue_at, draft.content) for draft in ruled}
-    for draft in wide_drafts(doc):
+    for draft in wide_drafts(doc, any_cue=bar.any_act):
         if not bar.any_act and (draft.act == CONVEYED or is_weak(draft.act)):
             continue
         bounded = bounded_draft(doc.text, draft, quotes)

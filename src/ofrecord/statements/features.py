@@ -23,9 +23,9 @@ SIZE = 1 << 16
 _LENGTHS = (1, 2, 3, 5, 8, 13, 21, 34)
 
 
-def hashed(features: Iterable[str]) -> list[int]:
-    """Give the slots of these features, each once."""
-    return sorted({crc32(feature.encode()) % SIZE for feature in features})
+def hashed(features: Iterable[str]) -> set[int]:
+    """Give the slots of these features."""
+    return {crc32(feature.encode()) % SIZE for feature in features}
 
 
 def draft_features(draft: Draft, doc: Doc, quotes: Sequence[Quote], by_rule: bool) -> Iterator[str]:

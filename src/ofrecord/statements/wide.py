@@ -22,9 +22,12 @@ _MOST_WORDS = 4
 "Words before the colon of a headline at most."
 
 
-def wide_drafts(doc: Doc) -> Iterator[Draft]:
-    """Give a draft for each construction; several may share a cue."""
+def wide_drafts(doc: Doc, any_cue: bool = True) -> Iterator[Draft]:
+    """Give a draft for each construction; several may share a cue. Without `any_cue`, only for cues of the lexicon."""
+    known = cues()
     for token in doc:
+        if not any_cue and token.lemma_.lower() not in (known.nouns if token.pos_ == "NOUN" else known.verbs):
+            continue
         if token.pos_ == "VERB" or (token.pos_ == "AUX" and token.dep_ not in {"aux", "auxpass"}):
             yield from _of_verb(token)
         elif token.pos_ == "NOUN":
