@@ -110,3 +110,13 @@ def test_a_person_without_a_name_takes_her_own_pronoun(parser: Parser) -> None:
 def test_the_state_beside_a_name_belongs_to_the_role(parser: Parser) -> None:
     text = "Sen. Ada Lindqvist, D-Vt., and Sen. Paul Winslow, R-Ohio, spoke.\nThe Vermont senator said it was late."
     assert meant(parser, text, "The Vermont senator") == "Ada Lindqvist"
+
+
+def test_the_official_is_the_one_just_brought_in(parser: Parser) -> None:
+    text = "A harbor official said the pier was safe.\nThe official added that it would open."
+    assert meant(parser, text, "The official") == "A harbor official"
+
+
+def test_they_that_speak_are_the_speakers_before(parser: Parser) -> None:
+    text = "Local authorities said the bridge was closed. They told drivers to wait."
+    assert meant(parser, text, "They") == "Local authorities"

@@ -181,14 +181,19 @@ def _clashes(sheet: Sheet, index: int, one: Met) -> bool:
 
 def _body(sheet: Sheet, index: int, met: Sequence[Met], known: Knowledge) -> tuple[Draft, str] | None:
     """ "It" and "they" that say something: the body or group that was the subject of the sentence before."""
-    if sheet.block.doc[sheet.head[index]].lemma_ not in known.strict_verbs:
+    verbs = known.strict_verbs if sheet.folded[index] == "it" else known.speech_verbs
+    if sheet.block.doc[sheet.head[index]].lemma_ not in verbs:
         return None
     word = sheet.folded[index]
     kinds = {"organization", "other"} if word == "it" else {"group", "organization"}
     near = [one for one in met if one.main and 0.0 < _distance(sheet, index, one) <= _NEAR]
-    if not near or near[-1].draft.kind not in kinds or not near[-1].speaks:
+    if not near or near[-1].draft.kind not in kinds or not _says(near[-1], known):
         return None
     return near[-1].draft, f"{word!r} goes to the speaker of the sentence before"
+
+
+def _says(one: Met, known: Knowledge) -> bool:
+    return one.verb is not None and one.sheet.block.doc[one.verb].lemma_ in known.speech_verbs
 
 
 def subject_ahead(sheet: Sheet, index: int) -> int | None:

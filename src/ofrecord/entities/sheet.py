@@ -12,39 +12,25 @@ from ofrecord.parsing import Block
 _NUMBERS = StringStore()
 "spaCy's numbers for its labels: fixed symbols and hashes, the same for every vocabulary."
 
-PROPN, NOUN, ADJ, DET, PRON, VERB, NUM, ADP, CCONJ, PART, PUNCT, AUX = (
-    _NUMBERS[label]
-    for label in (
-        "PROPN",
-        "NOUN",
-        "ADJ",
-        "DET",
-        "PRON",
-        "VERB",
-        "NUM",
-        "ADP",
-        "CCONJ",
-        "PART",
-        "PUNCT",
-        "AUX",
-    )
+ADJ, ADP, ADV, AUX, CCONJ, NOUN, NUM, PRON, PROPN, VERB = (
+    _NUMBERS[label] for label in ("ADJ", "ADP", "ADV", "AUX", "CCONJ", "NOUN", "NUM", "PRON", "PROPN", "VERB")
 )
-NSUBJ, NSUBJPASS, POBJ, DOBJ, POSS, AGENT, PREP, CONJ, COMPOUND, AMOD, NMOD, APPOS, ATTR, XCOMP = (
+AGENT, AMOD, APPOS, ATTR, COMPOUND, CONJ, DOBJ, NMOD, NSUBJ, NSUBJPASS, POBJ, POSS, PREP, XCOMP = (
     _NUMBERS[label]
     for label in (
+        "agent",
+        "amod",
+        "appos",
+        "attr",
+        "compound",
+        "conj",
+        "dobj",
+        "nmod",
         "nsubj",
         "nsubjpass",
         "pobj",
-        "dobj",
         "poss",
-        "agent",
         "prep",
-        "conj",
-        "compound",
-        "amod",
-        "nmod",
-        "appos",
-        "attr",
         "xcomp",
     )
 )

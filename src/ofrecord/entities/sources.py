@@ -58,6 +58,9 @@ def may_speak(sheet: Sheet, index: int, known: Knowledge) -> bool:
 
 
 def _is_speaker(sheet: Sheet, index: int, known: Knowledge) -> bool:
+    inner = _inner(sheet, index, known)
+    if inner is not None:
+        index = inner
     word, lemma = sheet.folded[index], sheet.block.doc[index].lemma_
     return any(
         one in known.speakers or one in known.titles or one in known.documents for one in (word, lemma)
@@ -107,12 +110,9 @@ def _right_edge(sheet: Sheet, head: int) -> int:
 
 def _kind(sheet: Sheet, head: int, known: Knowledge) -> EntityKind:
     word = sheet.folded[head]
-    if word in known.partitives and sheet.folded[head + 1 : head + 2] == ["of"]:
-        inner = next(
-            (i for i in range(head + 2, min(head + _LONGEST, len(sheet.words))) if sheet.dep[i] == POBJ), None
-        )
-        if inner is not None:
-            return _kind(sheet, inner, known)
+    inner = _inner(sheet, head, known)
+    if inner is not None:
+        return _kind(sheet, inner, known)
     kind = known.speakers.get(word) or known.speakers.get(sheet.block.doc[head].lemma_)
     plural = sheet.block.doc[head].tag_ in {"NNS", "NNPS"}
     if word in known.documents or sheet.block.doc[head].lemma_ in known.documents:
@@ -122,6 +122,16 @@ def _kind(sheet: Sheet, head: int, known: Knowledge) -> EntityKind:
     if kind is not None:
         return kind
     return "group" if plural else "other"
+
+
+def _inner(sheet: Sheet, head: int, known: Knowledge) -> int | None:
+    """What a partitive is of: the "ministers" of "a string of ministers"."""
+    if sheet.folded[head] not in known.partitives or sheet.folded[head + 1 : head + 2] != ["of"]:
+        return None
+    after = range(head + 2, min(head + _LONGEST, len(sheet.words)))
+    return next(
+        (index for index in after if sheet.dep[index] == POBJ and sheet.head[index] == head + 1), None
+    )
 
 
 def issuer(at: PhraseAt, known: Knowledge) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ofrecord.entities.knowledge import Knowledge
-from ofrecord.entities.sheet import NSUBJ, PROPN, Sheet
+from ofrecord.entities.sheet import ADP, ADV, CCONJ, NSUBJ, PRON, PROPN, Sheet
 from ofrecord.model import EntityKind
 
 KINDS: dict[str, EntityKind] = {
@@ -21,6 +21,7 @@ KINDS: dict[str, EntityKind] = {
 _LONGEST = 60
 _MAY_BE_NAMES = {"EVENT", "LAW", "PRODUCT", "WORK_OF_ART", "LANGUAGE"}
 _POSSESSIVE = {"'s", "’s"}
+_NEVER_FIRST = frozenset({ADV, ADP, CCONJ, PRON})
 _NEVER_LAST = {"-", "and", "of", "the", "&", "/", "|", "for"}
 
 Stretch = tuple[int, int, str]
@@ -135,7 +136,9 @@ def _pieces(sheet: Sheet, start: int, end: int, known: Knowledge) -> Iterator[tu
 
 def _trimmed(sheet: Sheet, start: int, end: int, known: Knowledge) -> tuple[int, int]:
     words, folded = sheet.words, sheet.folded
-    while start < end and (folded[start] in {"the", "a", "an"} or not _may_open(words[start])):
+    while start < end and (
+        folded[start] in {"the", "a", "an"} or not _may_open(words[start]) or sheet.pos[start] in _NEVER_FIRST
+    ):
         start += 1
     while start < end - 1 and folded[start] in known.glued:
         start += 1

@@ -217,7 +217,7 @@ class Walk:
             return self._by_country(at)
         if role and not at.indefinite:
             held = self._role(at)
-            if held is not None or self._by_words.get(self._canonical(at.core)) is None:
+            if held is not None:
                 return held
         same = self._by_words.get(self._canonical(at.core))
         if same is not None and not at.indefinite:
