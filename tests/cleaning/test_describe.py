@@ -70,7 +70,9 @@ def test_credits_no_agency_for_a_photograph() -> None:
 
 
 def test_gives_the_printed_headline_before_the_metadata() -> None:
-    assert described("Pier to be rebuilt", LEAD, hints=Hints(title="Other")).headline == "Pier to be rebuilt"
+    hints = Hints(title="Pier will be rebuilt by June")
+    assert described("Pier to be rebuilt", LEAD, hints=hints).headline == "Pier to be rebuilt"
+    assert described("Waves over the quay", LEAD, hints=hints).headline == "Pier will be rebuilt by June"
     assert described(LEAD, hints=Hints(title="Pier and harbor")).headline == "Pier and harbor"
     assert described(LEAD).headline is None
 

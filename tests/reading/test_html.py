@@ -96,3 +96,17 @@ def test_gives_text_that_is_utf8_from_odd_character_references() -> None:
 def test_reads_the_declared_encoding() -> None:
     page = made(head="<meta charset='iso-8859-1'>").decode().encode("cp1252")
     assert "“We lost eleven planks" in read_bytes("page", page).text
+
+
+def test_reads_character_references_in_metadata() -> None:
+    linked = '{"@type": "NewsArticle", "headline": "&quot;Pier&quot; to open", "publisher": {"name": "Roe &amp; Co"}}'
+    hints = read_bytes("page", made(f'<script type="application/ld+json">{linked}</script>')).hints
+    assert (hints.title, hints.outlet) == ('"Pier" to open', "Roe & Co")
+
+
+def test_marks_captions_and_credits_that_the_page_marks() -> None:
+    figure = f"<figure><figcaption>{SENTENCES[0]} A picture of it.</figcaption></figure>"
+    page = read_bytes("page", made(body=figure))
+    for part in page.hints.parts:
+        assert part.kind in ("headline", "caption", "credit")
+        assert page.text[part.start : part.end].strip()

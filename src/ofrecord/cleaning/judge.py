@@ -26,6 +26,8 @@ _MANY_LINKS = 6
 "More lines of that shape are a live blog's or an interview's own crossheads."
 _CAPITAL_LINK = 6
 _ARTICLE_WORDS = 80
+_LIKE = 0.4
+"How many of its words the headline shares with the title that the page's metadata tells."
 _TAIL_WORDS = 14
 _PUBLISHER = Verdict("furniture", "the outlet's or agency's name alone on a line")
 _CREDITED = re.compile(r"\s*[(|\[][^()|\[\]]{0,200}[)\]]?$")
@@ -155,11 +157,21 @@ def _headline(board: Board, first: int, title: str) -> int | None:
         return line.words >= 3 and shapes.headline_like(line) and not (at > 0 and shapes.is_names_only(line))
 
     places = [at for at in board.open() if at < first and fits(at)]
+    if title:
+        likeness = {at: _likeness(board.lines[at].key.casefold(), title) for at in places}
+        return max(
+            (at for at in places if likeness[at] >= _LIKE), key=lambda at: (likeness[at], -at), default=None
+        )
     if places:
-        return next((at for at in places if title and board.lines[at].key.casefold() == title), places[0])
+        return places[0]
     opening = board.verdicts[0] if board.verdicts else None
     link = opening is not None and opening.kind == "furniture" and "another page" in opening.why
     return 0 if link and board.lines[0].words >= 4 and first > 0 else None
+
+
+def _likeness(line: str, title: str) -> float:
+    words, others = set(line.split()), set(title.split())
+    return len(words & others) / max(len(words), len(others))
 
 
 def _published(board: Board) -> None:

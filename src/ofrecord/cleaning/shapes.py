@@ -60,6 +60,8 @@ def is_publisher(line: Line) -> bool:
 
 def latin_share(text: str) -> float | None:
     """Give the share of Latin letters among the letters of `text`, None where it has under five."""
+    if text.isascii():
+        return 1.0 if sum(character.isalpha() for character in text[:40]) >= 5 else None
     letters = [character for character in text[:4000] if character.isalpha()]
     if len(letters) < 5:
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -162,4 +163,4 @@ def _first(*values: str | None) -> str | None:
 
 
 def _squash(text: str) -> str:
-    return " ".join(text.split()).encode("utf-8", "replace").decode("utf-8")
+    return " ".join(html.unescape(text).split()).encode("utf-8", "replace").decode("utf-8")
