@@ -55,7 +55,7 @@ def test_findings_about_the_same_claims_stand_together() -> None:
 def test_an_agreement_is_headed_by_the_words_agreed_on_and_still_tells_why() -> None:
     page = render(harbour(), "html")
     article = page[page.index('id="f-f7"') :]
-    assert "<h3>We want the ships to come back" in article
+    assert "<h3>“We want the ships to come back" in article
     assert "<p>Both report Harcastle’s words on the ships.</p>" in article
 
 
@@ -230,7 +230,7 @@ def test_parts_of_one_line_stand_in_one_line() -> None:
 
 def test_the_timeline_names_who_said_it() -> None:
     page = render(harbour(), "html")
-    assert "<bdi>Edmund Harcastle: We want the ships" in page[page.index('id="timeline"') :]
+    assert "<bdi>Edmund Harcastle: “We want the ships" in page[page.index('id="timeline"') :]
 
 
 def test_a_channel_told_a_paragraph_before_is_shown_with_the_claim() -> None:

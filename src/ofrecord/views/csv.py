@@ -111,7 +111,7 @@ def _statement(desk: Desk, row: Row, claim: Statement) -> Row:
         speaker=desk.entity(claim.speaker) or "",
         speaker_text=claim.speaker_text or "",
         speaker_why=claim.speaker_why,
-        said=desk.content(claim),
+        said="; ".join(desk.words(span) for span in claim.said),
         cue=desk.words(claim.cue) if claim.cue else "",
         manner=claim.manner,
         act=claim.act,

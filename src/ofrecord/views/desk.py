@@ -69,11 +69,17 @@ class Desk:
     def content(self, claim: Claim) -> str:
         """The words of a claim that an editor reads: what was said, or the evidence itself.
 
-        Stretches are set apart by a dash: dots would tell of words left out.
+        Direct speech stands in quotation marks. Stretches are set apart by a dash: dots would tell of words
+        left out.
         """
-        spans = claim.said if isinstance(claim, Statement) else _apart(claim.spans)
-        quoted = isinstance(claim, Statement) and claim.manner == "direct"
-        return ("” — “" if quoted else " — ").join(" ".join(self.words(span).split()) for span in spans)
+        if not isinstance(claim, Statement):
+            return " — ".join(self._flat(span) for span in _apart(claim.spans))
+        if claim.manner == "direct":
+            return f"“{'” — “'.join(self._flat(span) for span in claim.said)}”"
+        return " — ".join(self._flat(span) for span in claim.said)
+
+    def _flat(self, span: Span) -> str:
+        return " ".join(self.words(span).split())
 
     def line(self, claim: Claim) -> str:
         """The words of a claim with the name of who said them, for a list of claims of all types."""

@@ -104,9 +104,7 @@ def _statement(desk: Desk, statement: Statement) -> str:
     if statement.date:
         facts.append(dated_words(statement.date))
     notes = "".join(f" **Note:** {escape(note)}." for note in statement.notes)
-    content = escape(desk.content(statement))
-    quoted = f"“{content}”" if statement.manner == "direct" else content
-    return f"- {_letter(desk, statement)}: {quoted} *({escape(', '.join(facts))})*{notes}"
+    return f"- {_letter(desk, statement)}: {escape(desk.content(statement))} *({escape(', '.join(facts))})*{notes}"
 
 
 def _events(desk: Desk) -> Iterator[str]:

@@ -169,8 +169,7 @@ def _speaker(desk: Desk, speaker: Speaker) -> RenderableType:
 
 
 def _statement(desk: Desk, statement: Statement) -> tuple[RenderableType, RenderableType]:
-    content = one_line(desk.content(statement))
-    text = Text(f"“{content}”" if statement.manner == "direct" else content)
+    text = Text(one_line(desk.content(statement)))
     facts = [MANNERS[statement.manner]]
     if statement.act != "said":
         facts.append(statement.act)

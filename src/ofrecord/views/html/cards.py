@@ -51,7 +51,6 @@ class Card:
     tag: Tag
     text: str
     around: Passage | None
-    quoted: bool
     language: str
     direction: str
     kicker: str
@@ -80,7 +79,6 @@ def card(desk: Desk, claim: Claim) -> Card:
         tag=tag_of(desk, claim),
         text=desk.content(claim),
         around=passage(desk, claim, NEAR) if isinstance(claim, Figure) else None,
-        quoted=isinstance(claim, Statement) and claim.manner == "direct",
         language=language,
         direction=direction_of(language),
         kicker=", ".join(_kicker(claim)),

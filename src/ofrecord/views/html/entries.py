@@ -30,7 +30,6 @@ class Version:
     anchor: str
     tag: Tag
     byline: str
-    quoted: bool
     pieces: tuple[Piece, ...]
     before: bool
     after: bool
@@ -160,7 +159,6 @@ def _version(desk: Desk, claim: Claim, pieces: tuple[Piece, ...] | None) -> Vers
         anchor=anchor(claim.id),
         tag=tag_of(desk, claim),
         byline=_byline(desk, claim),
-        quoted=isinstance(claim, Statement) and claim.manner == "direct",
         pieces=pieces,
         before=before,
         after=after,
