@@ -121,6 +121,20 @@ def test_a_statement_released_is_no_yielding(parser: Parser) -> None:
     assert by_trigger(parser, "Police released Karl Brandt on Friday.", "released").kind == "yield"
 
 
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Karl Brandt demonstrated in Bergen on Friday.", {"protest"}),
+        ("Karl Brandt demonstrated a new crane in Bergen.", {"other"}),
+        ("Karl Brandt signed a treaty with Norway.", {"agree"}),
+        ("Karl Brandt signed a bill on harbour fees.", {"legal"}),
+        ("Karl Brandt launched a campaign for mayor of Bergen.", {"election"}),
+    ],
+)
+def test_the_object_settles_the_kind(parser: Parser, text: str, kinds: set[str]) -> None:
+    assert {event.kind for event in events(parser, text)} == kinds
+
+
 def test_the_span_is_the_clause_alone(parser: Parser) -> None:
     text = "Karl Brandt had been detained in Norway for 3.5 years after being arrested for smuggling saffron."
     event = by_trigger(parser, text, "detained")

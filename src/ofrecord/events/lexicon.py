@@ -34,6 +34,7 @@ class NoEvent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Verbs and subjects of clauses that make no event."""
 
     active: frozenset[str]
+    objectless: frozenset[str]
     subjects: frozenset[str]
     subjects_of_be: frozenset[str]
     amounts: frozenset[str]

@@ -13,6 +13,26 @@ from ofrecord.parsing.syntax import child, is_finite
 
 _PEOPLE = frozenset({"PERSON", "NORP", "ORG", "GPE"})
 _MODIFYING = frozenset({"amod", "compound", "aux", "auxpass"})
+_THEM = frozenset(
+    {
+        "him",
+        "her",
+        "them",
+        "me",
+        "us",
+        "you",
+        "he",
+        "she",
+        "they",
+        "we",
+        "i",
+        "who",
+        "whom",
+        "himself",
+        "herself",
+        "themselves",
+    }
+)
 _OF_BEING = frozenset({"consult", "disaster", "assault", "election"})
 "Kinds that a form of be may tell: a call was the first, a storm was the worst."
 _MAIN = frozenset({"ROOT", "conj", "parataxis"})
@@ -54,6 +74,8 @@ def _of_verb(verb: Token) -> Trigger | None:
         return None
     if lemma in known.no_event.active and child(verb, "auxpass") is not None:
         return None
+    if lemma in known.no_event.objectless and child(verb, "dobj", "ccomp", "nsubjpass") is not None:
+        return None
     return Trigger(verb, verb, kind, f"{lemma!r}")
 
 
@@ -82,7 +104,7 @@ def _kind_by_object(objects: Mapping[str, EventKind], noun: Token | None) -> Eve
     if noun is None:
         return None
     kind = objects.get(noun.lemma_.lower())
-    if kind is None and (noun.ent_type_ in _PEOPLE or noun.pos_ == "PRON"):
+    if kind is None and (noun.ent_type_ in _PEOPLE or noun.lower_ in _THEM):
         kind = objects.get(PERSON)
     return kind or objects.get(ANY)
 
