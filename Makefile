@@ -7,12 +7,13 @@ SETUP := $(VENV)/.setup-done
 # Where nothing but the lock may be installed, and nothing asks or phones home.
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
 
-.PHONY: help setup demo test browser evaluate robustness cost golden lock clean
+.PHONY: help setup demo test browser evaluate robustness cost benchmarks golden lock clean
 
 help:
 	@echo "make demo        set everything up and build the page of an invented story"
 	@echo "make test        lint, types, import contract, tests (browser tests where Chromium is)"
 	@echo "make evaluate    score the gold stories, try and time real reports (needs ../shared)"
+	@echo "make robustness  send every real report through all stages; make cost, make benchmarks: more figures"
 	@echo "make golden      write tests/golden anew; read the difference before you commit it"
 	@echo "make lock        resolve requirements.lock anew from pyproject.toml"
 
@@ -53,6 +54,11 @@ robustness: setup
 
 cost: setup
 	$(BIN)/python -m evaluation.cost
+
+benchmarks: setup
+	$(BIN)/python -m evaluation.polnear
+	$(BIN)/python -m evaluation.flat_lines
+	$(BIN)/python -m evaluation.dating
 
 golden: setup
 	$(BIN)/python -m tests.golden.write
