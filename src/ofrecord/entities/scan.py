@@ -229,9 +229,9 @@ def _is_known(words: tuple[str, ...], known: Knowledge) -> bool:
 
 
 def _main_word(words: tuple[str, ...]) -> str:
-    """The word a name turns on: the one before "of" or "for", else the last."""
+    """The word a name turns on: the one before "of", "for" or "on", else the last."""
     for at, word in enumerate(words[1:], 1):
-        if word in {"of", "for"}:
+        if word in {"of", "for", "on"}:
             return words[at - 1]
     return words[-1]
 
