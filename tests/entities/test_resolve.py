@@ -120,3 +120,8 @@ def test_the_official_is_the_one_just_brought_in(parser: Parser) -> None:
 def test_they_that_speak_are_the_speakers_before(parser: Parser) -> None:
     text = "Local authorities said the bridge was closed. They told drivers to wait."
     assert meant(parser, text, "They") == "Local authorities"
+
+
+def test_they_stay_with_the_subject_of_their_own_sentence(parser: Parser) -> None:
+    text = "The dockers said no. The fishermen argued that it was late, and they told the council so."
+    assert meant(parser, text, "they") in {None, "The fishermen"}

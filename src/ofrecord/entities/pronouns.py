@@ -186,10 +186,16 @@ def _body(sheet: Sheet, index: int, met: Sequence[Met], known: Knowledge) -> tup
         return None
     word = sheet.folded[index]
     kinds = {"organization", "other"} if word == "it" else {"group", "organization"}
-    near = [one for one in met if one.main and 0.0 < _distance(sheet, index, one) <= _NEAR]
+    here = [
+        one
+        for one in met
+        if one.verb is not None and one.sheet is sheet and _distance(sheet, index, one) == 0.0
+    ]
+    near = here or [one for one in met if one.main and 0.0 < _distance(sheet, index, one) <= _NEAR]
     if not near or near[-1].draft.kind not in kinds or not _says(near[-1], known):
         return None
-    return near[-1].draft, f"{word!r} goes to the speaker of the sentence before"
+    where = "this sentence" if here else "the sentence before"
+    return near[-1].draft, f"{word!r} goes to the speaker of {where}"
 
 
 def _says(one: Met, known: Knowledge) -> bool:
