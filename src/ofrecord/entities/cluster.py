@@ -188,7 +188,7 @@ def _is_full_name(form: Cluster) -> bool:
 
 
 def _join_full_names(forms: Iterable[Cluster], known: Knowledge) -> list[Cluster]:
-    """ "Donald Trump" and "Donald J. Trump", "Joe Smith" and "Joseph Smith"."""
+    """ "Ada Lind" and "Ada J. Lind", "Joe Smith" and "Joseph Smith"."""
     people: list[Cluster] = []
     by_surname: defaultdict[str, list[Cluster]] = defaultdict(list)
     for form in sorted(forms, key=lambda form: -len(form.words)):
@@ -218,7 +218,7 @@ def alike(one: str, other: str) -> bool:
     if one == other:
         return True
     if one == other + "s" or other == one + "s":
-        return False  # "the Clintons" are no Clinton
+        return False  # "the Linds" are no Lind
     return min(len(one), len(other)) >= _LONG and one[:3] == other[:3] and ratio(one, other) >= _ALIKE
 
 

@@ -137,7 +137,7 @@ def _words(folded: Sequence[str]) -> tuple[str, ...]:
 
 
 def _title_before(sheet: Sheet, start: int, known: Knowledge) -> tuple[tuple[int, int] | None, Gender, bool]:
-    """The role right before a name: "South Carolina Rep.", "FEMA associate director", "Putin's adviser"."""
+    """The role right before a name: "South Carolina Rep.", "FEMA associate director", "Lind's adviser"."""
     folded = sheet.folded
     at = start - 1
     while at > 0 and sheet.words[at] in {"[", "(", '"', "“"}:

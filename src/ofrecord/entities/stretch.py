@@ -59,7 +59,7 @@ def may_be_surname(sheet: Sheet, index: int, known: Knowledge) -> bool:
 
 
 def _is_surname(sheet: Sheet, start: int, end: int, known: Knowledge) -> bool:
-    """Whether a month's word alone stands where a surname does: "Theresa May", "May said"."""
+    """Whether a month's word alone stands where a surname does: "Clara May", "May said"."""
     if end - start != 1 or sheet.folded[start] not in known.months or not may_be_surname(sheet, start, known):
         return False
     before = sheet.folded[start - 1] if start else ""
