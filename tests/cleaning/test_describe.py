@@ -58,6 +58,16 @@ def test_takes_the_metadata_before_the_dateline_and_the_address_last() -> None:
     assert described(LEAD, hints=Hints(url="https://calder.example/x")).outlet == "calder.example"
 
 
+def test_tells_who_printed_a_wire_story_from_whose_it_is() -> None:
+    wire = f"CALDER SOUND (AP) — {LEAD}"
+    report = described("Pier to be rebuilt", wire, "Copyright © 2031 The Washington Times, LLC.")
+    assert (report.outlet, report.agency) == ("Washington Times", "Associated Press")
+    report = described(
+        "Pier to be rebuilt", wire, "Copyright 2031 The Associated Press. All rights reserved."
+    )
+    assert (report.outlet, report.agency) == ("Associated Press", "Associated Press")
+
+
 def test_credits_no_agency_for_a_photograph() -> None:
     report = described(
         "Pier to be rebuilt", LEAD, "The pier after the storm on Monday. (AP Photo/Ines Whitlock)"

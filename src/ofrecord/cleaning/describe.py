@@ -18,6 +18,7 @@ from ofrecord.cleaning.patterns import syndication
 from ofrecord.model import Page, Part, Report
 
 _BRACKETS = re.compile(r"\(([^()]{2,40})\)")
+_APP = re.compile(r"\bapp$", re.I)
 _BY = re.compile(r"^(?:(?:story |words |analysis |text |written |reported )?by:?\s+)", re.I)
 _SPLIT = re.compile(r"\s*(?:,\s*and\s+|\s+and\s+|\s+&\s+|,\s*|;\s*|/\s*|\s+\|\s+)\s*", re.I)
 _NAME = re.compile(r"^[^\W\d_][\w.'’-]*(?: [\w.'’-]+){1,4}$")
@@ -26,10 +27,11 @@ _NAME = re.compile(r"^[^\W\d_][\w.'’-]*(?: [\w.'’-]+){1,4}$")
 def describe(page: Page, parts: Sequence[Part], language: str) -> Report:
     """Give the report of a page and its parts: headline, outlet, agency, bylines.
 
-    The outlet is told, in this order, by the page's metadata, a syndication note, the author lines, the agency in
-    the dateline, a line that holds only an outlet's name, a credit of the text, a domain in the address or the
-    text's last lines. `outlet_why` says which, or that nothing names one. `agency` is the agency that the text
-    (not a photograph) is credited to.
+    The outlet is told, in this order, by a syndication note, the page's metadata, the author lines, a note of
+    copyright or a line that holds only an outlet's name (not an agency's), the agency in the dateline, an
+    agency's name alone, the note on who contributed, the page's own offers (newsletter, app), a note on the
+    author, the address. `outlet_why` says which, or that nothing names one. `agency` is the agency that the
+    text (not a photograph) is credited to.
     """
     outlet, outlet_why = _outlet(page, parts)
     return Report(
@@ -65,11 +67,13 @@ def _outlet(page: Page, parts: Sequence[Part]) -> tuple[str | None, str]:
         return outlet_named(page.hints.outlet) or page.hints.outlet, "the page's metadata names it"
     for how, found in (
         ("an author's line names it", _first_within(_texts(page, parts, "byline"))),
+        ("the note of copyright names it", _printer(_texts(page, parts, "furniture", "copyright"))),
+        ("its name stands alone on a line", _printer(_texts(page, parts, "furniture", "name alone"))),
         ("the dateline names the agency", _dateline_agency(page, parts)),
         ("its name stands alone on a line", _alone(page, parts)),
         ("the note of copyright names it", _first_within(_texts(page, parts, "furniture", "copyright"))),
         ("the note on who contributed names its writer's outlet", _contributed(page, parts)),
-        ("the page's furniture names it", _first_within(_texts(page, parts, "furniture", "offer of"))),
+        ("an offer of the page's names it", _first_within(_offers(page, parts))),
         ("a note on the author names it", _first_within(_texts(page, parts, "furniture", "the author"))),
         ("its web address", outlet_at(page.hints.url or page.name) or domain_of(page.hints.url or "")),
     ):
@@ -90,6 +94,17 @@ def _noted(page: Page, parts: Sequence[Part]) -> tuple[str, str] | None:
 
 def _first_within(texts: Sequence[str]) -> str | None:
     return next((found for found in map(outlet_within, texts) if found), None)
+
+
+def _offers(page: Page, parts: Sequence[Part]) -> list[str]:
+    apps = [text for text in _texts(page, parts, "furniture") if _APP.search(text)]
+    return [*_texts(page, parts, "furniture", "offer of"), *apps]
+
+
+def _printer(texts: Sequence[str]) -> str | None:
+    """Give the first outlet named that is no agency: an agency's name on a page does not say who printed it."""
+    named = [(found, text) for text in texts if (found := outlet_within(text))]
+    return next((found for found, _ in named if agency_within(found) is None), None)
 
 
 def _alone(page: Page, parts: Sequence[Part]) -> str | None:
