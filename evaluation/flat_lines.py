@@ -1,4 +1,4 @@
-"""Line decisions on other outlets' flattened pages: `python evaluation/flat_lines.py [--show KIND]`.
+"""Line decisions on other outlets' flattened pages: `python -m evaluation.flat_lines [--show LABEL]`.
 
 Reads `../shared/data/html.tar.gz` (flat-lines: 9,000 lines of 258 pages, labelled by matching them against
 reviewed extractions; silver, so a few labels are wrong) and says, for the English pages and for all:
@@ -8,6 +8,8 @@ reviewed extractions; silver, so a few labels are wrong) and says, for the Engli
               12 words or more that ends as a sentence.
   captions    caption lines kept as body.
   seeds       lines of the two seeds decided wrongly, against `seed-lines`.
+
+Fails below the pinned floors.
 """
 
 from __future__ import annotations
@@ -19,13 +21,17 @@ import tarfile
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
+from evaluation.shared import SHARED, data_hash
 from ofrecord.cleaning import find_parts
 from ofrecord.model import Page
 
-SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
+ARCHIVE = SHARED / "data" / "html.tar.gz"
+FLOOR = 0.915
+"The lowest body F1 on the English pages that may land; issue 5 asks for 0.96."
+CAPTIONS = 21
+"The most English captions that may be kept as body; issue 5 asks for 3."
 ENGLISH = {"us", "uk", "ca", "au", "ind", "za", "na", "ls", "tz", "my"}
 REPORT = {"body", "summary", "body-part", "body-merged"}
 LEFT_OUT = {"title"}
@@ -50,12 +56,15 @@ class Counts:
         self.captions += label == "caption"
         self.captions_kept += kept and label == "caption"
 
+    def f1(self) -> float:
+        """Give the harmonic mean of precision and recall."""
+        return 2 * self.hit / max(self.found + self.gold, 1)
+
     def line(self, name: str) -> str:
         """Give the figures in one line."""
         precision, recall = self.hit / max(self.found, 1), self.hit / max(self.gold, 1)
-        f1 = 2 * precision * recall / max(precision + recall, 1e-9)
         return (
-            f"{name:22} body F1 {f1:.3f}  precision {precision:.3f}  recall {recall:.3f}  "
+            f"{name:22} body F1 {self.f1():.3f}  precision {precision:.3f}  recall {recall:.3f}  "
             f"captions kept {self.captions_kept} of {self.captions}"
         )
 
@@ -80,7 +89,7 @@ def baseline(lines: list[str]) -> list[bool]:
 
 def pages() -> Iterable[dict[str, Any]]:
     """Give the labelled pages."""
-    with tarfile.open(SHARED / "data" / "html.tar.gz") as archive:
+    with tarfile.open(ARCHIVE) as archive:
         member = archive.extractfile("flat-lines/flat_lines.jsonl")
         assert member is not None
         yield from (json.loads(line) for line in member)
@@ -88,7 +97,7 @@ def pages() -> Iterable[dict[str, Any]]:
 
 def seeds() -> tuple[int, list[str]]:
     """Give how many seed lines there are, and those decided wrongly."""
-    with tarfile.open(SHARED / "data" / "html.tar.gz") as archive:
+    with tarfile.open(ARCHIVE) as archive:
         member = archive.extractfile("seed-lines/labels.json")
         assert member is not None
         labels = json.load(member)
@@ -105,7 +114,7 @@ def seeds() -> tuple[int, list[str]]:
     return len(labels), wrong
 
 
-def main(argv: list[str]) -> None:
+def main(argv: list[str]) -> int:
     """Print the figures; `--show LABEL` prints the wrong English lines of a label instead."""
     show = argv[argv.index("--show") + 1] if "--show" in argv else None
     ways: dict[str, Callable[[list[str]], list[bool]]] = {"ofrecord": decide, "baseline": baseline}
@@ -127,13 +136,21 @@ def main(argv: list[str]) -> None:
                         if label == show:
                             print(page["outlet"][:16], "|", line[:200])
     if show:
-        return
+        return 0
     for (way, part), count in counts.items():
         print(count.line(f"{way}, {part}"))
     print("wrong English lines by label:", dict(missed.most_common()))
     total, wrong = seeds()
     print(f"seeds: {len(wrong)} of {total} lines wrong", *wrong, sep="\n  ")
+    print(f"data sha256 {data_hash([ARCHIVE])}")
+    ours = counts["ofrecord", "English"]
+    low = ours.f1() < FLOOR or ours.captions_kept > CAPTIONS or bool(wrong)
+    if low:
+        print(
+            f"BELOW THE FLOOR: body F1 {FLOOR}, at most {CAPTIONS} captions kept, no line of the seeds wrong"
+        )
+    return 1 if low else 0
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    sys.exit(main(sys.argv[1:]))

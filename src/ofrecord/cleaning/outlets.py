@@ -115,10 +115,8 @@ def _marks() -> dict[str, str]:
 
 @cache
 def _within() -> re.Pattern[str]:
-    return _alternatives(
-        {outlet.name for outlet in load("outlets", _Outlets).outlet}
-        | {name for outlet in load("outlets", _Outlets).outlet for name in outlet.names}
-    )
+    names = {name for one in load("outlets", _Outlets).outlet for name in (one.name, *one.names)}
+    return _alternatives(names | {name.upper() for name in names if " " in name})
 
 
 @cache
