@@ -44,6 +44,9 @@ SUNDAY = "2018-09-16"
         (FRIDAY, "They announced a plan earlier this week.", "earlier this week", "2019-05-20"),
         (SUNDAY, "The flood will rise further this week.", "this week", "2018-09-17"),
         (SUNDAY, "The harbour flooded last week.", "last week", "2018-09-10"),
+        (FRIDAY, "The mayor said on Monday she would meet the dockers.", "on Monday", "2019-05-20"),
+        (FRIDAY, "The crew did not learn of it until Tuesday.", "Tuesday", "2019-05-21"),
+        (FRIDAY, "The dockers put off a Sept. 20 vote and will never meet.", "Sept. 20", "2019-09-20"),
         (FRIDAY, "See you on Monday, the mayor wrote.", "on Monday", "2019-05-27"),
         (FRIDAY, "The hearing will go on until 10 a.m. Tuesday.", "10 a.m. Tuesday", "2019-05-28"),
         (FRIDAY, "The council will vote on Tuesday. Tuesday's vote is the last.", "Tuesday's", "2019-05-28"),
@@ -105,6 +108,8 @@ def test_a_month_of_publication_resolves_months(parser: Parser) -> None:
         "The paper prints recipes every Saturday.",
         "It is the town we live in today.",
         "The mayor said on Saturday that she was ill.",
+        "The strike would end on Thursday.",
+        "A quiet Tuesday.",
     ],
 )
 def test_names_durations_and_open_questions_are_no_dates(parser: Parser, text: str) -> None:

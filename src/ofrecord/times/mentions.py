@@ -58,6 +58,8 @@ def _direct(block: Block, told: Told, words: Slice) -> Direction:
         return Direction(None, "")
     if told.kind == "weekday" and block.part.kind == "caption":
         return Direction("behind", "a caption tells of what was pictured")
+    if told.kind == "weekday" and block.part.kind == "headline":
+        return Direction(None, "")  # a headline tells the past in the present tense
     whole = block.doc.char_span(told.start, told.end, alignment_mode="expand")
     return direct(words, whole)
 

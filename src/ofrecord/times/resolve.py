@@ -83,7 +83,7 @@ def _resolve_day(told: Told, setting: Setting) -> Sense | None:
     if not days:
         return None
     chosen = min(days, key=lambda day: (abs((day - near).days), day))
-    if told.weekday is None and setting.anchor.exact:
+    if told.weekday is None and setting.anchor.exact and not setting.nominal:
         chosen, why = _by_tense(days, chosen, near, setting, why)
     return _stretch(told, chosen, "anchor", f"{why}, counted from {_shown(setting.anchor)}")
 
@@ -102,7 +102,7 @@ _WITHIN = 400
 _NEAR = 45
 "A day this near is meant even against the tense: a verb parsed wrongly is likelier than a year left out."
 
-_FARTHER = 3
+_FARTHER = 2
 "And a day that many times farther off than the nearest is not meant: newsrooms then name the year."
 
 
@@ -165,10 +165,21 @@ def _resolve_weekday(told: Told, setting: Setting) -> Sense | None:
     elif ahead == 0:
         found, why = day, "the day of publication is that weekday:"
     else:
-        if ahead == 1 and setting.way == "behind" and not setting.nominal:
-            return None  # told as past, yet tomorrow's weekday: six days ago, or the report came out late
+        if not setting.nominal and _is_open(ahead, setting):
+            return None
         found, why = _nearest_weekday(day, ahead, setting)
     return Sense(found.isoformat(), "anchor", f"{why} {from_}")
+
+
+def _is_open(ahead: int, setting: Setting) -> bool:
+    """Say whether nothing settles the weekday: no verb tells, or the verb and the nearest day disagree.
+
+    Tomorrow's weekday told as past is six days ago, or tomorrow, for the report came out late; yesterday's told
+    as ahead ("was to end Monday") is mostly yesterday.
+    """
+    if setting.way is None:
+        return True
+    return (ahead == 1 and setting.way == "behind") or (ahead == 6 and setting.way == "ahead")
 
 
 def _nearest_weekday(day: date, ahead: int, setting: Setting) -> tuple[date, str]:

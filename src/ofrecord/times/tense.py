@@ -52,9 +52,12 @@ def direct(words: Slice, whole: Slice | None = None) -> Direction:
     before = words.doc[begin - 1].lower_ if begin else ""
     for preposition in (words.doc[begin].lower_, words[0].lower_, before):
         if preposition in tenses.ahead_prepositions:
-            return Direction("ahead", f"{preposition!r}")
+            return Direction("behind" if _is_denied(words.root) else "ahead", f"{preposition!r}")
         if preposition in tenses.behind_prepositions:
             return Direction("behind", f"{preposition!r}")
+    told = _told_before(words, begin)
+    if told:
+        return Direction("behind", f"{told.text!r}")
     token = words.root
     for _ in range(_FAR):
         if token.lower_ in tenses.ahead_words and token.pos_ not in ("VERB", "AUX"):
@@ -67,6 +70,25 @@ def direct(words: Slice, whole: Slice | None = None) -> Direction:
             break
         token = token.head
     return Direction(None, "no verb that tells")
+
+
+def _told_before(words: Slice, begin: int) -> Token | None:
+    """Give the past verb right before the words ("said on Monday he would"), which they belong to."""
+    at = begin - 1
+    if at > 0 and words.doc[at].lower_ == "on":
+        at -= 1
+    return words.doc[at] if at >= 0 and words.doc[at].tag_ == "VBD" else None
+
+
+def _is_denied(token: Token) -> bool:
+    """Say whether the verb over `token` denies something past ("did not begin until Thursday")."""
+    for _ in range(_FAR):
+        if token.pos_ in ("VERB", "AUX") and any(child.dep_ == "neg" for child in token.children):
+            return any(child.lower_ in ("did", "was", "were", "had") for child in token.children)
+        if token.head is token:
+            break
+        token = token.head
+    return False
 
 
 def is_state(words: Slice) -> bool:
