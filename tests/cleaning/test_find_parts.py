@@ -155,6 +155,11 @@ def test_takes_no_other_opening_for_a_dateline(opening: str) -> None:
         "The newsletter went to 400 members of the club.",
         "Updated figures are expected on Friday.",
         "Photographs of the pier were shown to the council.",
+        "Gov. Ines Whitlock (R) has promised half of the money.",
+        "Also on Tuesday, the county sent two engineers.",
+        "Commenting on this plan, the council called it late.",
+        "Next: the county decides in May whether to pay.",
+        "4/20 is a holiday in the harbor.",
     ],
 )
 def test_keeps_short_plain_sentences(sentence: str) -> None:

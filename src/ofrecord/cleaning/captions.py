@@ -62,6 +62,8 @@ def match_caption(line: Line, at_top: bool) -> Verdict | None:
     if credit_before_caption(line.key):
         return Verdict("caption", "a picture's credit and the word caption before it")
     found = [cue for cue in _cues() if cue.found(line.key)]
+    if line.key[0] == '"' and not any(cue.weight > captions.enough for cue in found):
+        return None
     if sum(cue.weight for cue in found) + (at_top and len(found) > 1) < captions.enough:
         return None
     return Verdict("caption", "a caption: " + ", ".join(cue.why for cue in found))
