@@ -79,6 +79,12 @@ def match_credit(line: Line) -> Verdict | None:
     return None
 
 
+def credited_before(text: str, opening: str) -> bool:
+    """Whether `opening` stands again in `text`, right behind a provider of pictures."""
+    again = text.find(opening, len(opening))
+    return again > 0 and text[:again].rstrip(" )").endswith(_captions().credits.providers)
+
+
 def credit_before_caption(text: str) -> int:
     """Give where the caption starts in "Image copyright NAME Image caption ...", 0 where there is no such credit."""
     match = _joined().match(text)

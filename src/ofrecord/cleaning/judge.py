@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ofrecord.cleaning import shapes
-from ofrecord.cleaning.captions import match_caption, match_credit
+from ofrecord.cleaning.captions import credited_before, match_caption, match_credit
 from ofrecord.cleaning.lines import Line, plain
 from ofrecord.cleaning.outlets import outlet_within
 from ofrecord.cleaning.patterns import Verdict, ends_page, heads_links, match_line, names_section
@@ -103,7 +103,7 @@ def _worded(board: Board) -> None:
 def _gallery(line: Line) -> Verdict | None:
     words = line.key.split(" ", 40)[:40]
     opening = " ".join(words[:8])
-    if line.words < 18 or line.key[0] == '"' or len(opening) < 35 or line.key.find(opening, len(opening)) < 0:
+    if line.words < 18 or line.key[0] == '"' or len(opening) < 35 or not credited_before(line.key, opening):
         return None
     return Verdict("caption", "a gallery's captions run together: the line repeats its own opening")
 
