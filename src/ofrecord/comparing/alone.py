@@ -12,7 +12,7 @@ from ofrecord.model import Event, Figure, Statement
 PER_REPORT = 12
 "So many details of one report are told, the heaviest; the rest stands in the record's claims."
 
-_MATCHED = 0.45
+_MATCHED = 0.25
 
 
 def find_alone(desk: Desk) -> list[Draft]:

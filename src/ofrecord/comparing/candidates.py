@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 
 from ofrecord.comparing.passages import Passage
 
-TELLING = 14
+TELLING = 20
 "So many of a passage's heaviest terms are looked up."
 POSTINGS = 96
 "A term's list is cut here: later passages meet its first holders, so the work grows with the claims."
-KEPT = 12
+KEPT = 24
 "So many partners a passage keeps in other reports; half as many in its own."
 
 Pair = tuple[int, int]

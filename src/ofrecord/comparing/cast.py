@@ -10,12 +10,14 @@ from rapidfuzz.distance import JaroWinkler
 from ofrecord.comparing.desk import Desk, Draft
 from ofrecord.comparing.folding import spelled_alike, words_of
 from ofrecord.comparing.passages import Passage
+from ofrecord.comparing.sides import countries_in, fold_names
 from ofrecord.comparing.weights import background
 from ofrecord.comparing.wording import quote
 from ofrecord.model import Entity, Role, Span
 
 _ALIKE = 0.85
 _FORMS = 3
+_TELLING = 0.1
 
 
 def compare_cast(desk: Desk) -> list[Draft]:
@@ -127,4 +129,12 @@ def _role_pair(one: Sequence[Role], other: Sequence[Role]) -> tuple[float, Role,
 
 
 def _stems(text: str) -> frozenset[str]:
-    return frozenset(word.stem for word in words_of(text) if background(word.stem) > 0.1)
+    """The telling stems, a country and its people as one: "Scottish", "Scotland's"."""
+    stems = set()
+    for word in words_of(text):
+        country = countries_in(fold_names(word.text))
+        if country:
+            stems.add(country[0])
+        elif background(word.stem) > _TELLING:
+            stems.add(word.stem)
+    return frozenset(stems)

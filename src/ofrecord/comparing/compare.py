@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from ofrecord.comparing.align import align
 from ofrecord.comparing.alone import find_alone
 from ofrecord.comparing.cast import compare_cast
+from ofrecord.comparing.dealings import compare_dealings
 from ofrecord.comparing.desk import Comparison, Desk, Draft
 from ofrecord.comparing.happenings import compare_happenings
 from ofrecord.comparing.numbers import compare_numbers
@@ -28,6 +29,7 @@ from ofrecord.model import Claim, Entity, Finding, Moment, Origin, Report
 COMPARISONS: tuple[Comparison, ...] = (
     compare_speech,
     compare_strength,
+    compare_dealings,
     compare_tolls,
     compare_numbers,
     compare_happenings,

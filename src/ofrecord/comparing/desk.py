@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from ofrecord.comparing.align import Aligned, Match
+from ofrecord.comparing.align import Aligned
+from ofrecord.comparing.match import Match
 from ofrecord.comparing.passages import Passage
 from ofrecord.comparing.wording import Names
 from ofrecord.model import About, Entity, FindingKind, Report

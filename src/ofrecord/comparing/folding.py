@@ -16,6 +16,11 @@ _JOINERS = str.maketrans("", "", "'’.-‑")
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
 
 
+class _Irregular(msgspec.Struct, frozen=True):
+    source: str
+    forms: tuple[str, ...]
+
+
 class _Spelling(msgspec.Struct, frozen=True):
     source: str
     rewrites: tuple[tuple[str, str], ...]
@@ -46,7 +51,20 @@ def _folded(text: str) -> tuple[str, str]:
     low = text.casefold()
     bare = low[:-2] if low.endswith(_POSSESSIVE[:2]) else low
     folded = low.translate(_JOINERS)
-    return folded, EnglishStemmer().stemWord(bare.translate(_JOINERS))
+    base = bare.translate(_JOINERS)
+    return folded, _stemmer().stemWord(_bases().get(base, base))
+
+
+@cache
+def _stemmer() -> EnglishStemmer:
+    return EnglishStemmer()
+
+
+@cache
+def _bases() -> dict[str, str]:
+    """The base form of each irregular form."""
+    lines = [line.split() for line in load("irregular", _Irregular).forms]
+    return {form: line[0] for line in lines for form in line[1:]}
 
 
 def stem_of(word: str) -> str:

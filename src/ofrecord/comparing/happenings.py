@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from ofrecord.comparing.align import Match
 from ofrecord.comparing.desk import Desk, Draft
+from ofrecord.comparing.match import Match
 from ofrecord.comparing.passages import Passage
 from ofrecord.comparing.wording import quote
 from ofrecord.model import Dated, Event
 
-_SURE = 0.55
+_SURE = 0.3
+_SAME_WORDS = 0.95
 _NEVER_ONE_DAY = 4
 "A partial date this short (a year) does not conflict with a day of that year."
 
@@ -28,7 +29,7 @@ def compare_happenings(desk: Desk) -> list[Draft]:
 
 
 def _mode(desk: Desk, match: Match, one: Event, other: Event) -> list[Draft]:
-    if one.mode == other.mode or match.one.headline or match.other.headline:
+    if one.mode == other.mode or match.one.headline or match.other.headline or match.lexical >= _SAME_WORDS:
         return []
     opposed = "denied" in (one.mode, other.mode)
     developed = _published(desk, match.one) != _published(desk, match.other)

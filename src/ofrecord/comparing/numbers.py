@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from ofrecord.comparing.align import Match
 from ofrecord.comparing.contrast import contrast, kind_counted
 from ofrecord.comparing.desk import Desk, Draft
 from ofrecord.comparing.folding import words_of
 from ofrecord.comparing.intervals import Interval, dimension_of, equal_values, interval_of
+from ofrecord.comparing.match import Match
 from ofrecord.comparing.passages import Passage
 from ofrecord.comparing.weights import background
 from ofrecord.comparing.wording import quote

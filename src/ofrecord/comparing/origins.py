@@ -7,39 +7,12 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-
-import msgspec
 
 from ofrecord.comparing.copies import Copied, copied_from
 from ofrecord.comparing.passages import Passage
+from ofrecord.comparing.sides import side_of, sides
 from ofrecord.comparing.wording import Names, clip, listed, quote
-from ofrecord.lexicon import load
 from ofrecord.model import Entity, Origin, OriginKind, Report, Statement
-
-
-class _Seat(msgspec.Struct, frozen=True):
-    side: str
-    words: tuple[str, ...]
-
-
-class _Country(msgspec.Struct, frozen=True):
-    name: str
-    people: tuple[str, ...] = ()
-    also: tuple[str, ...] = ()
-
-
-class _Countries(msgspec.Struct, frozen=True):
-    source: str
-    countries: tuple[_Country, ...]
-
-
-class _Sides(msgspec.Struct, frozen=True):
-    source: str
-    offices: tuple[str, ...]
-    documents: tuple[str, ...]
-    witnesses: tuple[str, ...]
-    seats: tuple[_Seat, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +112,7 @@ class _Finder:
         how = ""
         if statement.channel:
             how = f" ({statement.channel.kind})"
-        side, evidence = _side(words)
+        side, evidence = side_of(words)
         why = f"{name}’s own words in {label}{how}"
         if side:
             why = f"{why}; speaks for {side}, by the words {quote(evidence, 50)}"
@@ -192,53 +165,11 @@ def _agency(agency: str, why: str) -> _Source:
     return _Source(key, agency, "agency", key, why)
 
 
-@cache
-def _sides() -> _Sides:
-    sides: _Sides = load("sides", _Sides)
-    return sides
-
-
-@cache
-def _countries() -> dict[str, str]:
-    """The name of the country by each of its own and its people's names, folded."""
-    return {
-        _fold(word): country.name
-        for country in load("countries", _Countries).countries
-        for word in (country.name, *country.people, *country.also)
-    }
-
-
-def _fold(words: str) -> str:
-    return " ".join(re.findall(r"\w+", re.sub(r"(?<=\w)['’]s\b|\.", "", words.casefold())))
-
-
-def _side(words: Sequence[str]) -> tuple[str | None, str]:
-    """Give the government that the words make the speaker an official of, and the words that do."""
-    found: dict[str, str] = {}
-    for phrase in words:
-        folded = f" {_fold(phrase)} "
-        for seat in _sides().seats:
-            if any(f" {_fold(word)} " in folded for word in seat.words):
-                found.setdefault(seat.side, phrase)
-        if any(f" {office} " in folded for office in _sides().offices):
-            for name in _countries_in(folded):
-                found.setdefault(name, phrase)
-    if len(found) != 1:
-        return None, ""
-    return next(iter(found.items()))
-
-
-def _countries_in(folded: str) -> list[str]:
-    words = folded.split()
-    runs = [" ".join(words[at : at + length]) for at in range(len(words)) for length in (1, 2, 3)]
-    return list(dict.fromkeys(_countries()[run] for run in runs if run in _countries()))
-
-
 def _kind(statement: Statement, name: str) -> OriginKind:
     words = set(re.findall(r"\w+", (statement.speaker_text or name).casefold()))
-    if words & set(_sides().witnesses):
+    if words & set(sides().witnesses):
         return "witness"
-    if words & set(_sides().documents) and not statement.speaker:
+    if words & set(sides().documents) and not statement.speaker:
         return "document"
     return "speaker"
 

@@ -26,7 +26,8 @@ class Passage:
     """A claim laid out for comparing.
 
     `report` is the report's place in the story, `start` and `end` the whole evidence, `content` the stretches
-    that carry the claim itself (what is said, the clause of the event, the clause round a figure). `terms` are
+    that carry the claim itself (what is said, the clause of the event, the clause round a figure), `plain` the
+    same with every entity by one name. `terms` are
     stems, `@` entities, `#` figures, `&` what a figure counts, and `%` dates. `counts` is false where the claim
     stands in a caption, a credit or furniture. `within` is the innermost statement of the same report that
     contains the claim.
@@ -38,6 +39,7 @@ class Passage:
     end: int
     content: tuple[Span, ...]
     text: str
+    plain: str
     words: tuple[Word, ...]
     terms: frozenset[str]
     entities: frozenset[str]
@@ -52,9 +54,23 @@ class Passage:
         return self.claim.id
 
     @property
-    def size(self) -> int:
-        """Code points from the first to the last of the content."""
-        return self.content[-1].end - self.content[0].start
+    def actors(self) -> frozenset[str]:
+        """Who says it, or who did it."""
+        if isinstance(self.claim, Statement):
+            return frozenset((self.claim.speaker,)) if self.claim.speaker else frozenset()
+        if isinstance(self.claim, Event):
+            return frozenset(one.entity for one in self.claim.participants if one.role == "actor")
+        return frozenset()
+
+    @property
+    def first(self) -> int:
+        """Where the content starts."""
+        return self.content[0].start
+
+    @property
+    def last(self) -> int:
+        """Where the content ends."""
+        return self.content[-1].end
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +98,7 @@ def lay_out(
     """Give a passage for each claim, in the claims' order."""
     order = {report.id: at for at, report in enumerate(reports)}
     mentions = _mentions(reports, entities)
+    short = {f"@{entity.id}": _short(entity) for entity in entities}
     by_report: dict[str, list[Claim]] = {report.id: [] for report in reports}
     for claim in claims:
         by_report[claim.spans[0].report].append(claim)
@@ -95,12 +112,17 @@ def lay_out(
         marks = (mentions[report.id], figures, dates)
         speech = _Speech(own)
         for claim in own:
-            passages[claim.id] = _passage(claim, report, order[report.id], marks, speech)
+            passages[claim.id] = _passage(claim, report, order[report.id], marks, speech, short)
     return tuple(passages[claim.id] for claim in claims)
 
 
 def _passage(
-    claim: Claim, report: Report, place: int, marks: tuple[_Marks, _Marks, _Marks], speech: _Speech
+    claim: Claim,
+    report: Report,
+    place: int,
+    marks: tuple[_Marks, _Marks, _Marks],
+    speech: _Speech,
+    short: Mapping[str, str],
 ) -> Passage:
     content = _content(claim, report)
     words: list[Word] = []
@@ -134,6 +156,7 @@ def _passage(
         end=max(span.end for span in claim.spans if span.report == report.id),
         content=content,
         text=" … ".join(report.text[span.start : span.end] for span in content),
+        plain=" ".join(_plain(claim, report, span, mentions, short) for span in content),
         words=tuple(words),
         terms=frozenset(terms | found | dates),
         entities=frozenset(one[1:] for one in found),
@@ -172,6 +195,23 @@ def _content(claim: Claim, report: Report) -> tuple[Span, ...]:
     if isinstance(claim, Event):
         return (span,)
     return (_window(report, span),)
+
+
+def _plain(claim: Claim, report: Report, span: Span, mentions: _Marks, short: Mapping[str, str]) -> str:
+    """Write each person by one name, so that "she", "Mrs. Brandt" and "the mayor" read alike."""
+    written: list[str] = []
+    at = span.start
+    named = mentions.inside(span.start, span.end)
+    for place in sorted(named, key=lambda one: (mentions.starts[one], -mentions.ends[one])):
+        if mentions.starts[place] >= at:
+            written += [report.text[at : mentions.starts[place]], short[mentions.terms[place]]]
+            at = mentions.ends[place]
+    written.append(report.text[at : span.end])
+    plain = " ".join("".join(written).split())
+    if isinstance(claim, Statement) and claim.speaker:
+        name = short.get(f"@{claim.speaker}", "")
+        plain = " ".join(name if word.casefold() == "i" else word for word in plain.split(" "))
+    return plain
 
 
 def _window(report: Report, span: Span) -> Span:
@@ -214,6 +254,13 @@ def _marks(spans: Sequence[tuple[Span, str]]) -> _Marks:
         tuple(span.start for span, _ in ordered),
         tuple(span.end for span, _ in ordered),
         tuple(term for _, term in ordered),
+    )
+
+
+def _short(entity: Entity) -> str:
+    """A person by the last name, anything else by its name."""
+    return (
+        entity.name.rsplit(maxsplit=1)[-1] if entity.kind == "person" and entity.name.strip() else entity.name
     )
 
 

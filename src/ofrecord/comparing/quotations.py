@@ -42,6 +42,10 @@ class Quoted:
             return ""
         return " ".join(self.report.text[self.words[first].start : self.words[last - 1].end].split())
 
+    def gap(self, at: int) -> str:
+        """What is printed between word `at` and the one before it."""
+        return self.report.text[self.words[at - 1].end : self.words[at].start] if at else ""
+
     def before(self, at: int) -> str:
         """The two characters before word `at`, as printed."""
         start = self.words[at].start
@@ -77,6 +81,20 @@ def quoted_spans(report: Report, span: Span) -> list[Span]:
         group = next(at for at in (1, 2, 3, 4) if match.group(at) is not None)
         found.append(Span(report=report.id, start=match.start(group), end=match.end(group)))
     return found
+
+
+def common_spans(one: Quoted, other: Quoted) -> Quoted:
+    """Give `one` with those of its quoted stretches only that `other` has too, by half their words or more."""
+    theirs = _folded(other)
+    kept = []
+    for span in one.spans:
+        words = [word.folded for word in one.words if span.start <= word.start < span.end]
+        if words and LCSseq.similarity(words, theirs) >= max(_STRAY, len(words) / 2):
+            kept.append(span)
+    if not kept or len(kept) == len(one.spans):
+        return one
+    left = tuple(word for word in one.words if any(span.start <= word.start < span.end for span in kept))
+    return Quoted(one.report, tuple(kept), left)
 
 
 def common_share(one: Quoted, other: Quoted) -> float:
@@ -174,7 +192,7 @@ def _difference(one: Quoted, other: Quoted, place: tuple[int, int, int, int], ed
         return Difference("extent", mine, theirs, trivial=False)
     if edge == "start":
         opens_anew = bool(shorter.words) and shorter.words[0].text[:1].isupper()
-        within = last < len(longer.words) and not re.search(r"[.!?]", longer.before(last))
+        within = last < len(longer.words) and not re.search(r"[.!?…“”\"]", longer.gap(last))
         change: Change = "omission" if opens_anew and within else "extent"
         return Difference(change, mine, theirs, trivial=False)
     return None if _marked(shorter, at) else Difference("omission", mine, theirs, trivial=False)

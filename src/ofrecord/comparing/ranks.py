@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from ofrecord.comparing.align import Match
 from ofrecord.comparing.contrast import contrast
 from ofrecord.comparing.desk import Desk, Draft
+from ofrecord.comparing.match import Match
 from ofrecord.comparing.passages import Passage
 from ofrecord.comparing.wording import quote
 from ofrecord.model import Event, Figure
 
-_SURE = 0.42
+_SURE = 0.2
 
 
 def compare_ranks(desk: Desk) -> list[Draft]:

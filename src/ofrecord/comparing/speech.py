@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ofrecord.comparing.align import Match
 from ofrecord.comparing.desk import Desk, Draft
+from ofrecord.comparing.match import Match
 from ofrecord.comparing.passages import Passage
-from ofrecord.comparing.quotations import Difference, Quoted, common_share, differences, quoted_words
+from ofrecord.comparing.quotations import (
+    Difference,
+    Quoted,
+    common_share,
+    common_spans,
+    differences,
+    quoted_words,
+)
 from ofrecord.comparing.wording import clip, quote, same_name
 from ofrecord.model import Statement
 
@@ -50,6 +57,7 @@ def _few(forms: dict[str, int], match: Match) -> bool:
 
 def _wordings(desk: Desk, match: Match, mine: Quoted, theirs: Quoted) -> list[Draft]:
     """One finding for what differs in the words, led by the heaviest; one folded for capitals and spelling."""
+    mine, theirs = common_spans(mine, theirs), common_spans(theirs, mine)
     found = [one for one in differences(mine, theirs) if not _continued(desk, match, one)]
     heavy = sorted((one for one in found if not one.trivial), key=lambda one: -_SCORE[one.change])
     small = [one for one in found if one.trivial]

@@ -11,6 +11,9 @@ import msgspec
 
 from ofrecord.lexicon import load
 
+_LETTER = 0.05
+"A word of one letter ('a', 'I') tells nothing."
+
 
 class _Band(msgspec.Struct, frozen=True):
     weight: float
@@ -29,7 +32,7 @@ def _background() -> Mapping[str, float]:
 
 def background(term: str) -> float:
     """Give 0 (in every report) to 1 (rare) for a stem, by counts over many reports; 1 where it is not listed."""
-    return _background().get(term, 1.0)
+    return _background().get(term, _LETTER if len(term) == 1 else 1.0)
 
 
 def story_weights(passages: Iterable[frozenset[str]]) -> dict[str, float]:

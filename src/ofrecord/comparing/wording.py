@@ -47,11 +47,9 @@ def _pronouns() -> frozenset[str]:
 
 
 def same_name(one: str, other: str) -> bool:
-    """Whether two wordings name one speaker: equal without titles, or one is the last word of the other."""
+    """Whether two wordings name one speaker: equal without titles, or the last word of one in the other."""
     mine, theirs = _bare_name(one), _bare_name(other)
-    return mine == theirs or (
-        bool(mine) and bool(theirs) and mine[-1] == theirs[-1] and 1 in (len(mine), len(theirs))
-    )
+    return mine == theirs or (bool(mine) and bool(theirs) and (mine[-1] in theirs or theirs[-1] in mine))
 
 
 def _bare_name(name: str) -> list[str]:
