@@ -78,7 +78,7 @@ def test_a_paragraph_of_quotation_goes_on_with_the_only_speaker_before_it(parser
     text = "Ortiz said the dam had failed.\n“We are leaving tonight. Nobody stays behind.”"
     _, second = find(parser, text, "Ortiz")
     assert second.speaker == "Ortiz"
-    assert "only speaker" in second.speaker_why
+    assert "goes on right after the words of 'Ortiz'" in second.speaker_why
 
 
 def test_a_quotation_without_evidence_has_no_speaker_and_says_why(parser: Parser) -> None:
@@ -107,3 +107,25 @@ def test_the_channel_is_told_once_and_carried_with_a_note(parser: Parser) -> Non
 
 def test_a_nickname_or_title_in_marks_is_no_speech(parser: Parser) -> None:
     assert find(parser, 'The ship, known as the "Grey Lady," left the harbour.') == ()
+
+
+def test_a_colon_makes_a_speaker_of_its_sentences_subject(parser: Parser) -> None:
+    text = 'Ortiz delivered a sharp reply: "We will never open those locks again."'
+    (statement,) = find(parser, text, "Ortiz")
+    assert statement.speaker == "Ortiz"
+
+
+def test_leaning_to_precision_leaves_attitudes_out_and_to_recall_takes_more(parser: Parser) -> None:
+    text = "Ortiz believes the dam will hold. Ortiz fumbled for an answer about the locks."
+    counts = [
+        len(find_statements(parser.parse(report(text)), (), (), lean))
+        for lean in ("precision", "balanced", "recall")
+    ]
+    assert counts == sorted(counts)
+    assert counts[0] == 0
+
+
+def test_the_rules_alone_still_find_speech(parser: Parser) -> None:
+    text = "Ortiz said that the locks would stay shut."
+    (statement,) = find_statements(parser.parse(report(text)), (), (), learned=False)
+    assert said(text, statement) == ["the locks would stay shut"]

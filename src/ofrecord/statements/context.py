@@ -55,12 +55,24 @@ def continued(told: Sequence[Told], number: int) -> Speaker:
     if any(RUNS_ON in quote.notes for quote in last.quotes) and last.speaker.key:
         why = f"the quotation of {last.speaker.words!r} before it is left open and goes on here"
         return replace(last.speaker, why=why)
+    if last.speaker.key and _adjoins(last, number):
+        why = f"no cue of its own; it goes on right after the words of {last.speaker.words!r}"
+        return replace(last.speaker, why=why)
     speakers = {one.speaker.key for one in near if one.number == last.number and one.speaker.key}
     if len(speakers) == 1 and last.speaker.key:
         place = "this paragraph" if last.number == number else "the paragraph before"
         why = f"no cue of its own; {last.speaker.words!r} is the only speaker in {place}"
         return replace(last.speaker, why=why)
     return Speaker(None, None, None, "a quotation without a cue, and more than one speaker before it")
+
+
+def _adjoins(last: Told, number: int) -> bool:
+    """Tell whether somebody's words stand right before: in this paragraph, or at the end of the one before."""
+    if last.number == number:
+        return True
+    text = last.block.doc.text
+    end = max(piece[1] for piece in last.draft.content)
+    return last.speaker.at is not None and not any(character.isalnum() for character in text[end:])
 
 
 def resolve_pronoun(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
+from ofrecord.parsing.syntax import child
 from ofrecord.statements.draft import Draft, Range, letters
 from ofrecord.statements.frames import source_of, token_at
 from ofrecord.statements.lexicon import Verb, cues
@@ -57,7 +58,10 @@ def direct_drafts(doc: Doc, quotes: Sequence[Quote]) -> list[Draft]:
             elif cue is None and _stands_alone(paragraph, number):
                 drafts.append(_cueless(paragraph, number))
             continue
-        drafts.append(_draft(paragraph, number, cue))
+        draft = _draft(paragraph, number, cue)
+        if draft.source is None and drafts and cue.token.tag_ == "VBG":
+            draft = replace(draft, source=drafts[-1].source)
+        drafts.append(draft)
     return drafts
 
 
@@ -110,6 +114,18 @@ def _before(paragraph: _Paragraph, number: int) -> _Cue | None:
     if not words:
         return None
     mark = words[-1].text
+    return _cue_in(doc, words, mark, end) or (_colon(words) if mark == ":" else None)
+
+
+def _colon(words: list[Token]) -> _Cue | None:
+    """A colon makes a speaker of its sentence's subject, whatever the verb: "Ortiz was blunt:"."""
+    root = words[-1].sent.root
+    if root.pos_ in {"VERB", "AUX"} and root.i >= words[0].i and child(root, "nsubj") is not None:
+        return _Cue(root, Verb({"quote": "said"}), "before")
+    return None
+
+
+def _cue_in(doc: Doc, words: list[Token], mark: str, end: int) -> _Cue | None:
     verbs = cues().verbs
     passed = 0
     for token in reversed(words):
@@ -267,11 +283,15 @@ def _stands_alone(paragraph: _Paragraph, number: int) -> bool:
 
 def _cueless(paragraph: _Paragraph, number: int) -> Draft:
     quote = paragraph.quotes[number]
+    start, end = paragraph.gap_before(number)
+    words = [token for token in paragraph.doc[start:end] if not token.is_space and not token.is_punct]
+    subject = child(words[-1].sent.root, "nsubj") if words else None
+    person = subject is not None and (subject.ent_type_ == "PERSON" or subject.lower_ in {"he", "she"})
     return Draft(
         ((quote.start, quote.end),),
         None,
         None,
-        None,
+        subject.i if subject is not None and person else None,
         "said",
         "whole sentences in quotation marks without a cue",
         quote.notes,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ofrecord.model import Channel, Dated, Entity, Statement
 from ofrecord.parsing import Block, CastIndex, Parse
@@ -88,6 +89,8 @@ def _attributed(
     before = last_told(told, number) if outer is None else None
     if draft.continues:
         speaker = continued(told, number)
+        if speaker.key is None and draft.source is not None:
+            speaker = _before_quotation(name_speaker(block, draft, cast, None))
     else:
         speaker = name_speaker(block, draft, cast, before.speaker if before else None)
         if speaker.entity is None and draft.source is not None and outer is None:
@@ -95,6 +98,10 @@ def _attributed(
     one = Told(block, number, draft, quotes, speaker, _channel(block, draft, drafts), outer)
     quoted = share_quoted(block.doc.text, draft.content, quotes) > 0
     return carried_channel(one, told, quoted)
+
+
+def _before_quotation(named: Speaker) -> Speaker:
+    return replace(named, why=f"the quotation follows a sentence whose subject is {named.words!r}")
 
 
 def _outer(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
