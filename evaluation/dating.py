@@ -1,6 +1,7 @@
 """How well stories date themselves: reports of the corpus without their metadata, against their own dates.
 
     python -m evaluation.dating [SIZE]       date SIZE stories (150) of the half kept for testing
+    python -m evaluation.dating --counted    the same on the half that the figures were counted on
     python -m evaluation.dating --measure    count the figures of lexicon/odds.toml on the other half
 
 The reports are given as plain text, paragraph for paragraph, without address or date. "Near" is within a day: the
@@ -26,6 +27,7 @@ from evaluation.shared import CORPUS, SHARED, data_hash
 from ofrecord.cleaning import describe, find_parts
 from ofrecord.dating import clues, date_by_story, date_report
 from ofrecord.dating.clues import Time
+from ofrecord.dating.news import find_news
 from ofrecord.dating.odds import odds
 from ofrecord.model import Hints, Page, Report
 
@@ -64,8 +66,9 @@ def main(arguments: Sequence[str]) -> int:
     if "--measure" in arguments:
         print(_measure([line for line in lines.values() if not _is_test(line.id)]))
         return 0
-    size = int(arguments[0]) if arguments else 150
-    outcomes = [outcome for story in _stories(lines)[:size] for outcome in _date(story, lines)]
+    counted = "--counted" in arguments
+    size = next((int(argument) for argument in arguments if argument.isdigit()), 150)
+    outcomes = [outcome for story in _stories(lines, not counted)[:size] for outcome in _date(story, lines)]
     counts = Counter((outcome.grain, outcome.kind) for outcome in outcomes)
     print(f"{len(outcomes)} reports of {size} stories, without metadata; corpus sha256 {data_hash([CORPUS])}")
     for (grain, kind), count in sorted(counts.items()):
@@ -84,10 +87,10 @@ def _is_test(ident: str) -> bool:
     return int(hashlib.sha256(ident.encode()).hexdigest(), 16) % 2 == 1
 
 
-def _stories(lines: dict[str, Line]) -> list[_Story]:
+def _stories(lines: dict[str, Line], test: bool) -> list[_Story]:
     decoder = msgspec.json.Decoder(_Story)
     every = [decoder.decode(line) for line in STORIES.read_bytes().splitlines()]
-    kept = [story for story in every if all(one in lines and _is_test(one) for one in story.reports)]
+    kept = [story for story in every if all(one in lines and _is_test(one) is test for one in story.reports)]
     return sorted(kept, key=lambda story: hashlib.sha256(story.id.encode()).hexdigest())
 
 
@@ -121,18 +124,20 @@ def _measure(lines: Sequence[Line]) -> str:
         defaultdict[str, Counter[int]](Counter),
         defaultdict[str, Counter[int]](Counter),
     )
-    days, newest, years, printed = (
+    days, newest, pictures, years, printed = (
         defaultdict[str, Counter[int]](Counter),
         Counter[int](),
         Counter[int](),
         Counter[int](),
+        Counter[int](),
     )
-    on = Counter[int]()
+    on, news = Counter[int](), defaultdict[str, Counter[int]](Counter)
     for line in lines:
         true = date.fromisoformat(line.date)
         on[true.weekday()] += 1
         report = _report(line)
-        times = clues.times_of(report)
+        every = clues.times_of(report)
+        times = [time for time in every if not time.shot]
         weekdays = [time for time in times if time.told.kind == "weekday" and not time.told.shift]
         for at, time in enumerate(weekdays):
             (other if at else first)[time.way][(true.weekday() - (time.told.weekday or 0)) % 7] += 1
@@ -141,12 +146,14 @@ def _measure(lines: Sequence[Line]) -> str:
                 month[time.way][(true.month - time.told.month) % 12] += 1
             if time.told.kind == "day" and not time.told.year and not time.dateline:
                 days[time.way][_gap(time, true)] += 1
-        full = [day for time in times if (day := clues.full_day(time))]
-        if full:
-            newest[(true - max(full)).days] += 1
+        newest.update(_since_newest(times, true))
+        pictures.update(_since_newest([time for time in every if time.shot and not time.stored], true))
         said = [time.told.year for time in times if time.told.year and not time.ahead_year]
         if said:
             years[true.year - max(said)] += 1
+        named = find_news(clues.own_text(report))[1]
+        if named:
+            news[named.spread][(true - named.day).days] += 1
         printed.update(true.year - year for year in clues.copyright_years(line.text))
     figures = odds()
     parts = [f"published_on = {_shares(on, 7)}"]
@@ -161,11 +168,18 @@ def _measure(lines: Sequence[Line]) -> str:
         parts += [f"[month_day.{way}]", f"edges = {list(edges)}", f"shares = {_spread(days[way], edges)}"]
     for name, gaps, edges in (
         ("newest_day", newest, figures.newest_day.edges),
+        ("newest_picture", pictures, figures.newest_picture.edges),
         ("newest_year", years, figures.newest_year.edges),
         ("copyright", printed, figures.copyright.edges),
+        *((f"news.{kind}", news[kind], spread.edges) for kind, spread in figures.news.items()),
     ):
         parts += [f"[{name}]", f"edges = {list(edges)}", f"shares = {_spread(gaps, edges)}"]
     return "\n".join(parts)
+
+
+def _since_newest(times: Sequence[Time], true: date) -> list[int]:
+    full = [day for time in times if (day := clues.full_day(time))]
+    return [(true - max(full)).days] if full else []
 
 
 def _gap(time: Time, true: date) -> int:

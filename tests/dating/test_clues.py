@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from ofrecord.dating import days
+from ofrecord.dating import date_by_story, days
 from ofrecord.dating.clues import Clue, find_clues
 from ofrecord.dating.story import weigh
 from tests.build import report
@@ -87,3 +87,42 @@ def test_clues_of_long_repetition_are_linear(piece: str) -> None:
     begun = time.process_time()
     find_clues(report(piece * (100_000 // len(piece))))
     assert time.process_time() - begun < 10
+
+
+CAPTION = "The mayor speaks at the harbour, Friday, Oct. 11, 2019. (AP Photo/Per Vik)"
+
+
+def test_a_caption_dates_no_report_by_itself() -> None:
+    body = "The mayor resigned on Monday, she said.\nThe council said so on Monday, too."
+    made = report(f"{body}\n{CAPTION}")
+    [found] = date_by_story([made])
+    assert found.published is None or len(found.published.date) < len("2019-10-11")
+
+
+@pytest.mark.parametrize("opening", ["FILE - ", "In this file photo, "])
+def test_a_picture_from_the_files_is_a_bound_only(opening: str) -> None:
+    bound = clue(f"The mayor resigned on Friday.\n{opening}{CAPTION}", "picture")
+    assert better(bound, "2023-05-05", "2019-10-10")
+    assert not better(bound, "2019-10-11", "2023-05-05")
+
+
+def test_a_picture_tells_its_day_where_the_body_tells_of_that_weekday() -> None:
+    agreed = clue(f"The mayor was released Friday.\n{CAPTION}", "picture")
+    assert better(agreed, "2019-10-11", "2019-10-14")
+    alone = clue(f"The mayor was released Monday.\n{CAPTION}", "picture")
+    assert not better(alone, "2019-10-11", "2019-10-14")
+
+
+def test_a_curly_apostrophe_is_an_apostrophe() -> None:
+    assert clue("They spoke of Nelson Mandela’s death.", "Mandela")
+
+
+def test_news_of_days_binds_nearer_than_news_of_years() -> None:
+    brief = clue("Hurricane Florence, Hurricane Florence, Hurricane Florence.", "Florence")
+    lasting = clue("They argued on Brexit, Brexit and Brexit.", "Brexit")
+
+    def lost(found: Clue, day: str, later: str) -> float:
+        near, far = (days.position(date.fromisoformat(one)) for one in (day, later))
+        return float(found.weights[near] - found.weights[far])
+
+    assert lost(brief, "2018-09-14", "2019-09-14") > lost(lasting, "2012-06-03", "2013-06-03") + 1

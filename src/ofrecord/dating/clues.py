@@ -48,7 +48,7 @@ class Clue:
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """A time expression of the report, its words, the way it points, and whether it is in an embed or caption."""
+    """A time expression of the report, its words, the way it points, and what it dates."""
 
     told: Told
     words: str
@@ -58,18 +58,24 @@ class Time:
     dateline: bool = False
     post: bool = False
     "It dates an embedded post: the report cannot be older."
+    shot: bool = False
+    "It dates a picture: the report is not older, and mostly not much newer."
+    stored: bool = False
+    "The picture is from the files: the report is not older, and nothing else follows."
 
 
 def find_clues(report: Report) -> tuple[Clue, ...]:
     """Give what the report's own text tells about its day, in the order of trust."""
     times = times_of(report)
-    own = _own_text(report)
+    told = [time for time in times if not time.shot]
+    own = own_text(report)
     return (
         *_from_dateline(report),
-        *_from_newest(times),
-        *_from_days(times),
-        *_from_weekdays(times),
-        *_from_months(times),
+        *_from_pictures(times),
+        *_from_newest(told),
+        *_from_days(told),
+        *_from_weekdays(told),
+        *_from_months(told),
         *(Clue(told, weights, told) for told, weights in office_clues(own)),
         *(Clue(told, weights, told) for told, weights in (*news_clues(own), *recurring_clues(own))),
         *_from_copyright(report.text),
@@ -81,11 +87,15 @@ def past_weekdays(report: Report) -> frozenset[int]:
     return frozenset(
         time.told.weekday
         for time in times_of(report)
-        if time.told.kind == "weekday" and time.told.weekday is not None and time.way == "behind"
+        if time.told.kind == "weekday"
+        and time.told.weekday is not None
+        and time.way == "behind"
+        and not time.shot
     )
 
 
-def _own_text(report: Report) -> str:
+def own_text(report: Report) -> str:
+    """Give the report's text without what is furniture, credit or said of its syndication."""
     return "\n".join(report.text[part.start : part.end] for part in report.parts if part.kind not in _UNTOLD)
 
 
@@ -100,14 +110,28 @@ def times_of(report: Report) -> list[Time]:
         text = report.text[part.start : part.end]
         language = (part.language or report.language).partition("-")[0]
         english = language in ("en", "und", "")
+        stored = bool(_stored().search(text))
+        pictured = part.kind == "caption" or stored
         for told in find_told(text) if english else find_absolute(text, language):
             way = _way(text, told)
             words = text[told.start : told.end]
             ahead_year = way == "ahead" or _is_race(text, told)
+            opening = part.start + told.start == dated
+            shot = not opening and (pictured or _is_full(told))
             found.append(
-                Time(told, words, way, ahead_year, part.start + told.start == dated, part.kind == "embed")
+                Time(told, words, way, ahead_year, opening, part.kind == "embed", shot, shot and stored)
             )
     return found
+
+
+def _is_full(told: Told) -> bool:
+    """Say whether a day is told with weekday and year, as captions do and news prose hardly ever."""
+    return told.kind == "day" and told.weekday is not None and told.year is not None
+
+
+@cache
+def _stored() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, odds().file_pictures)))
 
 
 @cache
@@ -150,9 +174,25 @@ def full_day(time: Time) -> date | None:
     return date(told.year, told.month, told.day)
 
 
+def _from_pictures(times: list[Time]) -> list[Clue]:
+    """Weigh the newest picture: its own day tells only where the body tells of that weekday too."""
+    shots = [(day, time.stored) for time in times if time.shot and (day := full_day(time))]
+    if not shots:
+        return []
+    newest, stored = max(shots)
+    gaps = days.ORDINALS - days.position(newest)
+    weights = np.where(gaps < 0, np.log(odds().older_than_post), 0.0)
+    if not stored:
+        body = {time.told.weekday for time in times if time.told.kind == "weekday" and not time.shot}
+        spread = odds().newest_day if newest.weekday() in body else odds().newest_picture
+        weights = spread.weigh(gaps) + np.log(len(days.DAYS))
+    return [Clue(f"{IT} has a picture of {newest}", weights, f"post {newest}")]
+
+
 def _from_newest(times: list[Time]) -> list[Clue]:
-    full = [(day, time.words) for time in times if (day := full_day(time))]
     clues = []
+    posts = [day for time in times if time.post and (day := full_day(time))]
+    full = [(day, time.words) for time in times if not time.post and (day := full_day(time))]
     newest = max(full, default=None)
     if newest:
         gaps = days.ORDINALS - days.position(newest[0])
@@ -160,12 +200,14 @@ def _from_newest(times: list[Time]) -> list[Clue]:
         clues.append(
             Clue(f"the newest full date {IT} tells is {newest[1]!r}", weights, f"newest {newest[0]}")
         )
-    posts = [day for time in times if time.post and (day := full_day(time))]
     if posts:
-        weights = np.where(days.position(max(posts)) > days.ORDINALS, np.log(odds().older_than_post), 0.0)
+        gaps = days.ORDINALS - days.position(max(posts))
+        weights = odds().newest_day.weigh(gaps) + np.log(len(days.DAYS))
+        weights += np.where(gaps < 0, np.log(odds().older_than_post), 0.0)
         clues.append(Clue(f"{IT} quotes a post of {max(posts)}", weights, f"post {max(posts)}"))
+    dated = max((day.year for day in (*posts, *(day for day, _ in full))), default=0)
     years = [told.year for time in times if (told := time.told).year and not time.ahead_year]
-    if years and not (newest and newest[0].year == max(years)):
+    if years and dated != max(years):
         weights = odds().newest_year.weigh(days.YEARS - max(years)) + np.log(20)
         clues.append(Clue(f"the newest year {IT} tells is {max(years)}", weights, f"year {max(years)}"))
     return clues

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
@@ -25,9 +26,33 @@ class _Entry(msgspec.Struct, frozen=True):
     words: tuple[str, ...]
 
 
-class _News(msgspec.Struct, frozen=True):
+class _Group(msgspec.Struct, frozen=True):
+    about: str
     source: str
     news: tuple[_Entry, ...]
+    brief: bool = False
+    "Its news are told of for days or weeks, not for years."
+
+
+class _News(msgspec.Struct, frozen=True):
+    source: str
+    groups: tuple[_Group, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a name of the news says: the day it came up, and whether it is news for days only."""
+
+    day: date
+    brief: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Newest:
+    """The newest name of the news that a report has, and which figures of the odds hold for it."""
+
+    day: date
+    spread: str
 
 
 class _Recurring(msgspec.Struct, frozen=True):
@@ -45,36 +70,56 @@ def news_clues(text: str) -> list[tuple[str, Weights]]:
 
     A report that uses one was hardly written before its day; the newest of them tells how long after, too.
     """
-    first: dict[date, str] = {}
-    counts = Counter[date]()
-    for match in _pattern().finditer(text):
-        day = _days()[match[0]]
-        first.setdefault(day, match[0])
-        counts[day] += 1
-    if not first:
-        return []
+    first, newest = find_news(text)
     clues = []
-    newest = max(first)
     for day, word in sorted(first.items()):
         gaps = days.ORDINALS - days.position(day)
-        if day == newest:
-            spread = odds().news_often if counts[day] >= _OFTEN else odds().news_named
-            weights = (spread.weigh(gaps) + np.log(len(days.DAYS))) * odds().news_weight
+        if newest and day == newest.day:
+            weights = (odds().news[newest.spread].weigh(gaps) + np.log(len(days.DAYS))) * odds().news_weight
         else:
             weights = np.log(np.where(gaps >= 0, 1.0, 1 - odds().surnamed))
         clues.append((f"{word!r}, which {IT} names, came into the news on {day}", weights))
     return clues
 
 
+def find_news(text: str) -> tuple[dict[date, str], Newest | None]:
+    """Give the days of the news that `text` names, each with its first name; and the newest of them."""
+    first: dict[date, str] = {}
+    counts = Counter[date]()
+    at: dict[date, int] = {}
+    brief = set[date]()
+    for match in _pattern().finditer(text.replace("’", "'")):
+        known = _known()[match[0]]
+        at.setdefault(known.day, match.start())
+        first.setdefault(known.day, match[0])
+        counts[known.day] += 1
+        if known.brief:
+            brief.add(known.day)
+    if not first:
+        return {}, None
+    newest = max(first)
+    often = counts[newest] >= _OFTEN
+    headed = at[newest] < odds().head
+    kind = "brief" if newest in brief else "lasting"
+    return first, Newest(newest, f"{kind}_{'often' if often else 'headed' if headed else 'named'}")
+
+
 @cache
-def _days() -> dict[str, date]:
+def _known() -> dict[str, Known]:
     news: _News = load("news", _News)
-    return {word: entry.day for entry in news.news for word in entry.words}
+    return {
+        word: Known(entry.day, group.brief)
+        for group in news.groups
+        for entry in group.news
+        for word in entry.words
+    }
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, _days()), key=len, reverse=True))})(?!\w)")
+    return re.compile(
+        rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, _known()), key=len, reverse=True))})(?!\w)"
+    )
 
 
 def recurring_clues(text: str) -> list[tuple[str, Weights]]:

@@ -42,10 +42,12 @@ class Odds(msgspec.Struct, frozen=True):
     weekday_other: dict[str, tuple[float, ...]]
     month_day: dict[str, Spread]
     newest_day: Spread
+    newest_picture: Spread
+    file_pictures: tuple[str, ...]
     newest_year: Spread
     copyright: Spread
-    news_often: Spread
-    news_named: Spread
+    news: dict[str, Spread]
+    head: int
     recurring: Spread
     news_weight: float
     recurring_weight: float
