@@ -126,3 +126,8 @@ def test_news_of_days_binds_nearer_than_news_of_years() -> None:
         return float(found.weights[near] - found.weights[far])
 
     assert lost(brief, "2018-09-14", "2019-09-14") > lost(lasting, "2012-06-03", "2013-06-03") + 1
+
+
+def test_only_who_heads_a_government_names_it() -> None:
+    found = find_clues(report("They blamed the Clinton administration."))
+    assert not [one for one in found if "Secretary" in one.told]

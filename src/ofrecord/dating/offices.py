@@ -24,6 +24,8 @@ class _Holder(msgspec.Struct, frozen=True):
 class _Office(msgspec.Struct, frozen=True):
     titles: tuple[str, ...]
     holders: tuple[_Holder, ...]
+    heads: bool = False
+    "Its holders head a government, which is named for them."
 
 
 class _Offices(msgspec.Struct, frozen=True):
@@ -37,10 +39,12 @@ def office_clues(text: str) -> list[tuple[str, Weights]]:
     lexicon = _offices()
     clues = []
     for office in lexicon.offices:
-        counts = Counter(
-            match["name"] for match in _pattern(office.titles, office.holders).finditer(text) if _holds(match)
-        )
-        counts.update(match["name"] for match in _government(office).finditer(text))
+        counts = Counter[str]()
+        if any(title in text for title in office.titles):
+            found = _pattern(office.titles, office.holders).finditer(text)
+            counts.update(match["name"] for match in found if _holds(match))
+        if office.heads:
+            counts.update(match["name"] for match in _government(office).finditer(text))
         if not counts:
             continue
         leading = min(counts, key=lambda name: (-counts[name], name))
