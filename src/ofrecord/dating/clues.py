@@ -175,7 +175,7 @@ def full_day(time: Time) -> date | None:
 
 
 def _from_pictures(times: list[Time]) -> list[Clue]:
-    """Weigh the newest picture: its own day tells only where the body tells of that weekday too."""
+    """Weigh the newest picture: its own day tells only where the body tells of that weekday, and not of the next."""
     shots = [(day, time.stored) for time in times if time.shot and (day := full_day(time))]
     if not shots:
         return []
@@ -183,8 +183,11 @@ def _from_pictures(times: list[Time]) -> list[Clue]:
     gaps = days.ORDINALS - days.position(newest)
     weights = np.where(gaps < 0, np.log(odds().older_than_post), 0.0)
     if not stored:
-        body = {time.told.weekday for time in times if time.told.kind == "weekday" and not time.shot}
-        spread = odds().newest_day if newest.weekday() in body else odds().newest_picture
+        body = [time for time in times if time.told.kind == "weekday" and not time.shot]
+        past = {time.told.weekday for time in body if time.way == "behind"}
+        same = newest.weekday() in {time.told.weekday for time in body}
+        older = (newest.weekday() + 1) % 7 in past
+        spread = odds().newest_day if same and not older else odds().newest_picture
         weights = spread.weigh(gaps) + np.log(len(days.DAYS))
     return [Clue(f"{IT} has a picture of {newest}", weights, f"post {newest}")]
 
