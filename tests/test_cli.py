@@ -281,6 +281,9 @@ def test_the_schema_describes_what_build_writes(saved: Path, capfd: pytest.Captu
     record = json.loads(saved.read_bytes())
     assert set(record) == set(schema["$defs"]["Record"]["properties"])
     assert {"Statement", "Event", "Figure", "Finding", "Origin", "Span"} <= set(schema["$defs"])
+    assert not any("\n " in kind["description"] for kind in schema["$defs"].values()), (
+        "no indents of the source"
+    )
 
 
 def test_the_demo_writes_a_page_and_says_where(
@@ -309,7 +312,7 @@ def test_the_version_is_the_packages(capfd: pytest.CaptureFixture[str]) -> None:
 def test_the_help_names_every_view_and_the_real_limit(capfd: pytest.CaptureFixture[str]) -> None:
     assert run(["build", "--help"]) == 0
     told = " ".join(capfd.readouterr().out.split())
-    assert f"[{reading.MAX_BYTES}]" in told
+    assert f"[default: ({reading.MAX_BYTES})" in told
     for name in ("terminal", "html", "json", "jsonl", "md", "csv"):
         assert ofrecord.choose_view(name)
         assert name in told

@@ -8,6 +8,7 @@ import tempfile
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from importlib import resources
+from inspect import cleandoc
 from pathlib import Path
 from stat import S_IMODE
 
@@ -146,6 +147,8 @@ def schema() -> str:
         "title": "ofrecord.record/1",
         **msgspec.json.schema(Record),
     }
+    for kind in made["$defs"].values():
+        kind["description"] = cleandoc(kind["description"])
     return msgspec.json.format(msgspec.json.encode(made), indent=2).decode() + "\n"
 
 

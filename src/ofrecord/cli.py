@@ -123,14 +123,16 @@ def program() -> None:
     "--max-bytes",
     type=click.IntRange(min=1),
     metavar="N",
-    help="Refuse inputs larger than N bytes.  [15728640]",
+    show_default="15728640",
+    help="Refuse inputs larger than N bytes.",
 )
 @click.option(
     "--jobs",
     type=click.IntRange(min=1),
     default=1,
     metavar="N",
-    help="Use N processes; pays for many reports.  [1]",
+    show_default=True,
+    help="Use N processes; pays for many reports.",
 )
 def build(
     inputs: tuple[str, ...],
@@ -234,7 +236,8 @@ def schema() -> int:
     "--output",
     metavar="FILE",
     default="ofrecord-demo.html",
-    help="Where to write it.  [ofrecord-demo.html]",
+    show_default=True,
+    help="Where to write it.",
 )
 def demo(output: str) -> int:
     """Build the record of an invented story, and say where the page is.
