@@ -91,3 +91,15 @@ def test_the_package_lists_its_api() -> None:
         assert getattr(ofrecord, name) is not None
     with pytest.raises(AttributeError, match="no_such_name"):
         ofrecord.no_such_name  # noqa: B018
+
+
+def test_rules_alone_find_statements_and_recall_finds_no_fewer(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(
+        "Mayor Ida Brandt said the bridge would close. She believes the town can wait, and hopes for help.\n",
+        encoding="utf-8",
+    )
+    ruled = ofrecord.build(path, learned=False).statements
+    assert [s.quote for s in ruled][:1] == ["the bridge would close"]
+    more, fewer = (ofrecord.build(path, lean=lean).statements for lean in ("recall", "precision"))
+    assert len(more) >= len(fewer) >= 1

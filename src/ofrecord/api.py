@@ -28,6 +28,7 @@ from ofrecord.errors import (
 from ofrecord.model import Found, Page, Record, Report
 from ofrecord.pipeline import Given
 from ofrecord.reading import MAX_BYTES, read_all
+from ofrecord.statements import Lean
 
 Source = str | Path | tuple[str, bytes]
 "A path, or a name and the bytes that go by it."
@@ -42,6 +43,8 @@ def build(
     max_bytes: int | None = None,
     published: str | Mapping[str, str] | None = None,
     jobs: int = 1,
+    lean: Lean = "balanced",
+    learned: bool = True,
     on_problem: Callable[[InputError], None] | None = None,
     on_report: Callable[[int, int], None] | None = None,
 ) -> Record:
@@ -51,8 +54,9 @@ def build(
     given. `model` names an installed spaCy pipeline other than the pinned one. `max_bytes` limits each input (15 MiB).
     `published` gives dates that the reports do not: one ISO date for all reports that do not show one
     themselves, or a mapping from an input's name (or its file name) to the date it was published, whatever
-    it shows. `jobs` is the number of processes. `on_report` is called with the number of reports done and that of
-    all, for a progress display.
+    it shows. `jobs` is the number of processes. `lean` ("precision", "balanced", "recall") says what to
+    prefer where words may or may not report speech; `learned=False` finds statements by the rules alone.
+    `on_report` is called with the number of reports done and that of all, for a progress display.
 
     Raises NoReport where no input is left, ParserError where the language model cannot be used, UsageError for a
     date that is none or for a report that is not among the inputs.
@@ -65,7 +69,7 @@ def build(
         (on_problem or _warn)(problem)
     pages = tuple(msgspec.structs.replace(page, name=_utf8(page.name)) for page in pages)
     given = _given(published, sources, pages)
-    engine = Local(model=model, jobs=jobs)
+    engine = Local(model=model, jobs=jobs, lean=lean, learned=learned)
 
     def find_all(reports: Sequence[Report]) -> Iterator[Found]:
         for done, found in enumerate(engine.find_all(reports), start=1):

@@ -16,6 +16,7 @@ import ofrecord
 if TYPE_CHECKING:
     from ofrecord.errors import InputError
     from ofrecord.model import Record
+    from ofrecord.statements import Lean
 
 BAD_INPUT = 1
 BAD_USAGE = 2
@@ -134,6 +135,11 @@ def program() -> None:
     show_default=True,
     help="Use N processes; pays for many reports.",
 )
+@click.option("--precision", "lean", flag_value="precision", help="Find fewer statements, and surer ones.")
+@click.option("--recall", "lean", flag_value="recall", help="Find more statements, beliefs and hopes too.")
+@click.option(
+    "--no-learned", is_flag=True, help="Find statements by the rules alone, without the learned models."
+)
 def build(
     inputs: tuple[str, ...],
     output: str | None,
@@ -142,6 +148,8 @@ def build(
     model: str | None,
     max_bytes: int | None,
     jobs: int,
+    lean: Lean | None,
+    no_learned: bool,
 ) -> int:
     """Build the record of one story from its reports.
 
@@ -170,6 +178,8 @@ def build(
         max_bytes=max_bytes,
         published=_published(published),
         jobs=jobs,
+        lean=lean or "balanced",
+        learned=not no_learned,
         on_problem=on_problem,
         on_report=_progress(len(sources)),
     )

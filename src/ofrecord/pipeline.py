@@ -21,7 +21,7 @@ from ofrecord.events import find_events
 from ofrecord.figures import find_figures
 from ofrecord.model import Claim, Dated, Event, Found, Page, Record, Report, Statement, Story
 from ofrecord.parsing import UNKNOWN, Parser, spare_furniture, tell_languages
-from ofrecord.statements import find_statements
+from ofrecord.statements import Lean, find_statements
 from ofrecord.times import find_times
 
 FindAll = Callable[[Sequence[Report]], Iterable[Found]]
@@ -54,15 +54,19 @@ def prepare(pages: Sequence[Page], given: Given | None = None) -> tuple[Report, 
     return date_by_story(reports)
 
 
-def find(report: Report, parser: Parser) -> Found:
-    """Find one report's entities and claims."""
+def find(report: Report, parser: Parser, lean: Lean = "balanced", learned: bool = True) -> Found:
+    """Find one report's entities and claims.
+
+    `lean` says what to prefer where words may or may not report speech, `learned=False` leaves the learned
+    models out (docs/statements.md).
+    """
     parse = parser.parse(report)
     cast = find_entities(parse)
     times = find_times(parse)
     return Found(
         report=replace(report, dates=times),
         cast=cast,
-        statements=spare_furniture(report, find_statements(parse, cast, times)),
+        statements=spare_furniture(report, find_statements(parse, cast, times, lean, learned)),
         events=find_events(parse, cast, times),
         figures=find_figures(parse, times),
     )
