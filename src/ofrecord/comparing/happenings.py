@@ -29,7 +29,9 @@ def compare_happenings(desk: Desk) -> list[Draft]:
 
 
 def _mode(desk: Desk, match: Match, one: Event, other: Event) -> list[Draft]:
-    if one.mode == other.mode or match.one.headline or match.other.headline or match.lexical >= _SAME_WORDS:
+    if one.mode == other.mode or match.one.report == match.other.report or match.lexical >= _SAME_WORDS:
+        return []
+    if match.one.headline or match.other.headline:
         return []
     opposed = "denied" in (one.mode, other.mode)
     developed = _published(desk, match.one) != _published(desk, match.other)

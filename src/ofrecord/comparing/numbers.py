@@ -116,8 +116,8 @@ def printed(desk: Desk, passage: Passage) -> str:
     span = figure.spans[0]
     words = desk.report(passage).text[span.start : span.end]
     of = figure.of if isinstance(figure, Figure) else ""
-    missing = [word for word in of.split() if word not in words.split()]
-    return " ".join([words, *missing])
+    missing = " ".join([words, *(word for word in of.split() if word not in words.split())])
+    return missing if missing in " ".join(passage.text.split()) else words
 
 
 def _surest(drafts: list[Draft]) -> list[Draft]:

@@ -10,6 +10,7 @@ from typing import Literal
 from rapidfuzz.distance import LCSseq
 
 from ofrecord.comparing.folding import Word, spelled_alike, words_of
+from ofrecord.comparing.weights import background
 from ofrecord.model import Report, Span, Statement
 
 Change = Literal["drift", "omission", "insertion", "extent"]
@@ -20,8 +21,9 @@ _QUOTED = re.compile(
 )
 _DOTS = re.compile(r"\.\.\.|…|\. \. \.|\[…\]")
 _MOST_WORDS = 400
-_LEAST_COMMON = 3
+_LEAST_COMMON = 4
 _STRAY = 2
+_TELLING = 0.2
 _LONG = 4
 
 Block = tuple[str, int, int, int, int]
@@ -188,6 +190,8 @@ def _difference(one: Quoted, other: Quoted, place: tuple[int, int, int, int], ed
     shorter, at = (other, b1) if a1 < a2 else (one, a1)
     if _bracketed(longer, first, last):
         return Difference("insertion", mine, theirs, trivial=False)
+    if edge and all(background(word.stem) < _TELLING for word in longer.words[first:last]):
+        return None  # "a", "it is": where a quotation was cut in mid-phrase
     if edge == "end":
         return Difference("extent", mine, theirs, trivial=False)
     if edge == "start":

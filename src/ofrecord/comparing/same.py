@@ -3,41 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import combinations
 
 from ofrecord.comparing.desk import Desk, Draft
 from ofrecord.comparing.passages import Passage
 from ofrecord.comparing.wording import clip, listed, quote
-from ofrecord.model import Statement
+from ofrecord.model import About, Statement
+
+SURE = 0.35
+"An agreement less sure than this is folded on the page: it is right about one time in four."
+
+_HELD = 8
 
 
 def find_same(desk: Desk) -> list[Draft]:
-    """Give one finding for each group of passages that make one claim."""
+    """Give one finding for each group of passages that make one claim; the unsure ones fold, and say so."""
     score = {frozenset((match.one.id, match.other.id)): match.score for match in desk.aligned.same}
     drafts = []
     for group in desk.aligned.groups:
-        found = [
-            score[pair]
-            for at, one in enumerate(group[:8])
-            for other in group[at + 1 : 8]
-            if (pair := frozenset((one.id, other.id))) in score
-        ]
-        about = "statement" if any(isinstance(one.claim, Statement) for one in group) else "event"
-        drafts.append(
-            Draft(
-                "agree",
-                "statement" if about == "statement" else "event",
-                group,
-                _why(desk, group),
-                0.2 + 0.5 * max(found, default=0.5) + 0.05 * min(len(group), 4),
-                17,
-            )
-        )
+        pairs = (frozenset((a.id, b.id)) for a, b in combinations(group[:_HELD], 2))
+        best = max((score.get(pair, 0.0) for pair in pairs), default=0.0)
+        about: About = "statement" if any(isinstance(one.claim, Statement) for one in group) else "event"
+        weight = 0.2 + 0.5 * best + 0.05 * min(len(group), 4)
+        why = _why(desk, group, "tell" if best >= SURE else "may tell")
+        drafts.append(Draft("agree", about, group, why, weight, 17, trivial=best < SURE))
     return drafts
 
 
-def _why(desk: Desk, group: Sequence[Passage]) -> str:
+def _why(desk: Desk, group: Sequence[Passage], tell: str) -> str:
     names = list(dict.fromkeys(desk.label(passage) for passage in group))
     told = [f"{quote(passage.text, 70)} in {desk.label(passage)}" for passage in group[:3]]
     if all(passage.text.casefold() == group[0].text.casefold() for passage in group):
         return f"{clip(listed(names), 120)} tell it in the same words: {quote(group[0].text)}"
-    return f"{clip(listed(names), 120)} tell the same: {listed(told)}"
+    return f"{clip(listed(names), 120)} {tell} the same: {listed(told)}"

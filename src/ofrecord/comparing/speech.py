@@ -21,6 +21,12 @@ from ofrecord.model import Statement
 ONE_UTTERANCE = 0.6
 "So much of the shorter quotation must stand in the other one."
 
+SURE_SPEAKER = 0.5
+"So sure a match must be, where nothing is quoted alike, before two speakers are held against each other."
+
+FRAGMENT = 3
+"Fewer quoted words than this are a fragment, not a quotation."
+
 _ROW = {"drift": 1, "omission": 2, "insertion": 3, "extent": 4}
 _SCORE = {"drift": 0.75, "omission": 0.85, "insertion": 0.6, "extent": 0.55}
 _FORMS = 4
@@ -30,6 +36,7 @@ def compare_speech(desk: Desk) -> list[Draft]:
     """Give what two reports of one utterance tell differently."""
     drafts: list[Draft] = []
     forms: dict[str, int] = {}
+    same = frozenset(desk.aligned.same)
     for match in desk.aligned.matches:
         one, other = match.one.claim, match.other.claim
         if not (isinstance(one, Statement) and isinstance(other, Statement)):
@@ -41,8 +48,9 @@ def compare_speech(desk: Desk) -> list[Draft]:
         quoted = bool(mine and theirs and common_share(mine, theirs) >= ONE_UTTERANCE)
         if quoted and mine and theirs and _few(forms, match):
             drafts.extend(_wordings(desk, match, mine, theirs))
-        if quoted or match in desk.aligned.same:
+        if quoted or (match.score >= SURE_SPEAKER and match in same):
             drafts.extend(_speakers(desk, match))
+        if quoted or match in same:
             drafts.extend(_channels(desk, match))
             drafts.extend(_paraphrases(desk, match, mine, theirs))
     return drafts
@@ -58,6 +66,8 @@ def _few(forms: dict[str, int], match: Match) -> bool:
 def _wordings(desk: Desk, match: Match, mine: Quoted, theirs: Quoted) -> list[Draft]:
     """One finding for what differs in the words, led by the heaviest; one folded for capitals and spelling."""
     mine, theirs = common_spans(mine, theirs), common_spans(theirs, mine)
+    if min(len(mine.words), len(theirs.words)) < FRAGMENT:
+        return []  # a word or two that stands in quotation marks is no quotation (row 7)
     found = [one for one in differences(mine, theirs) if not _continued(desk, match, one)]
     heavy = sorted((one for one in found if not one.trivial), key=lambda one: -_SCORE[one.change])
     small = [one for one in found if one.trivial]

@@ -65,11 +65,12 @@ def _interval(passage: Passage) -> Interval:
 
 def _held(desk: Desk, one: Passage, other: Passage) -> Draft | None:
     mine, theirs = _interval(one), _interval(other)
-    if mine == theirs or (
-        mine.low <= theirs.high and theirs.low <= mine.high and not (mine.floor and theirs.floor)
-    ):
-        return None
     here, there = quote(printed(desk, one), 60), quote(printed(desk, other), 60)
+    if (mine.low, mine.high) == (theirs.low, theirs.high) and one.report != other.report:
+        why = f"{desk.label(one)} and {desk.label(other)} give one count: {here} and {there}."
+        return Draft("agree", "figure", (one, other), why, 0.6, 12)
+    if mine.low <= theirs.high and theirs.low <= mine.high and not (mine.floor and theirs.floor):
+        return None
     if one.report == other.report:
         why = f"The headline of {desk.label(one)} has {here}, its text {there}"
     else:
