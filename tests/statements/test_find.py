@@ -48,6 +48,8 @@ def said(text: str, statement: Statement) -> list[str]:
         ("Ortiz said that the locks would stay shut.", ["the locks would stay shut"], "indirect"),
         ("The locks would stay shut, Ortiz said.", ["The locks would stay shut"], "indirect"),
         ("The locks would stay shut, according to Ortiz.", ["The locks would stay shut"], "indirect"),
+        ("Ortiz said on Monday he would wait.", ["he would wait"], "indirect"),
+        ("Ortiz said late Monday that the locks would open.", ["the locks would open"], "indirect"),
         ("Ortiz urged captains to leave the harbour.", ["to leave the harbour"], "indirect"),
         (
             'Ortiz said the plan was "a disgrace" to the town.',
@@ -96,13 +98,14 @@ def test_an_embedded_post_is_direct_speech_of_its_signature(parser: Parser) -> N
     assert said(text, statement) == ["The river is rising fast. Stay away!"]
 
 
-def test_the_channel_is_told_once_and_carried_with_a_note(parser: Parser) -> None:
+def test_the_channel_is_told_once_and_carried_with_the_reason(parser: Parser) -> None:
     text = '"We sail at dawn," Ortiz wrote in a post on Harborline.\n"Nobody stays behind," Ortiz added.'
     first, second = find(parser, text, "Ortiz")
     assert first.channel is not None
     assert first.channel.kind == "social post"
     assert second.channel == first.channel
-    assert second.notes
+    assert "told with the words before it" in second.why
+    assert second.notes == ()
 
 
 def test_a_nickname_or_title_in_marks_is_no_speech(parser: Parser) -> None:

@@ -11,6 +11,8 @@ from ofrecord.statements.draft import Range
 from ofrecord.statements.lexicon import Verb, cues
 
 _CONTENT_PREPOSITIONS = frozenset({"of", "for", "from", "about", "due", "against", "over", "between"})
+_DAY_PREPOSITIONS = frozenset({"on", "at"})  # "said in 2020 the town lost" tells when it lost
+_TIMES = frozenset({"DATE", "TIME"})
 _TRIM = frozenset({",", ";", ":", ".", "—", "–", "-", "--", "…", "?", "!"})
 
 
@@ -100,7 +102,7 @@ def _clause(token: Token, _verb: Verb) -> tuple[tuple[Range, ...], str] | None:
         start, end = _cut(complement, *extent(complement))
         end = _going_on(token, complement, end)
         if start > token.i:
-            start = _skip_that(doc, start, end)
+            start = _skip_that(doc, _behind_time(token, complement, start), end)
         if start <= token.i < end:
             return None
         piece = trimmed(doc, start, end)
@@ -109,6 +111,20 @@ def _clause(token: Token, _verb: Verb) -> tuple[tuple[Range, ...], str] | None:
         pieces = without(doc, _main(token), extent(token))
         return (pieces, f"the sentence into which {token.text!r} is set") if pieces else None
     return None
+
+
+def _behind_time(cue: Token, complement: Token, start: int) -> int:
+    """Leave to the cue a time that stands between it and the clause's subject: "said on Monday he would"."""
+    subject = child(complement, "nsubj", "nsubjpass", "expl")
+    if subject is None or start != cue.i + 1:
+        return start
+    doc = cue.doc
+    place = start + 1 if doc[start].lower_ in _DAY_PREPOSITIONS else start
+    first = place
+    while place < subject.left_edge.i and doc[place].ent_type_ in _TIMES:
+        place += 1
+    follows = place > first and (place == subject.left_edge.i or doc[place].lower_ == "that")
+    return place if follows else start
 
 
 def _going_on(cue: Token, complement: Token, end: int) -> int:

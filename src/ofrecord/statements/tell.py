@@ -60,8 +60,8 @@ def _statement(
         addressee=_addressee(one, cast),
         date=_date(one, times),
         reported_by=outer,
-        notes=(*notes, CARRIED) if one.carried else notes,
-        why=draft.why,
+        notes=notes,
+        why=f"{draft.why}; {CARRIED}" if one.carried else draft.why,
     )
 
 
