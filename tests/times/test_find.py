@@ -45,6 +45,7 @@ SUNDAY = "2018-09-16"
         (SUNDAY, "The flood will rise further this week.", "this week", "2018-09-17"),
         (SUNDAY, "The harbour flooded last week.", "last week", "2018-09-10"),
         (FRIDAY, "The mayor said on Monday she would meet the dockers.", "on Monday", "2019-05-20"),
+        (FRIDAY, "The talks had been moved to Monday, she said.", "Monday", "2019-05-27"),
         (FRIDAY, "The crew did not learn of it until Tuesday.", "Tuesday", "2019-05-21"),
         (FRIDAY, "The dockers put off a Sept. 20 vote and will never meet.", "Sept. 20", "2019-09-20"),
         (FRIDAY, "See you on Monday, the mayor wrote.", "on Monday", "2019-05-27"),

@@ -30,6 +30,7 @@ class _Tenses(msgspec.Struct, frozen=True):
     source: str
     ahead_auxiliaries: frozenset[str]
     planning: frozenset[str]
+    moving: frozenset[str]
     ahead_words: frozenset[str]
     ahead_prepositions: frozenset[str]
     behind_prepositions: frozenset[str]
@@ -55,6 +56,8 @@ def direct(words: Slice, whole: Slice | None = None) -> Direction:
             return Direction("behind" if _is_denied(words.root) else "ahead", f"{preposition!r}")
         if preposition in tenses.behind_prepositions:
             return Direction("behind", f"{preposition!r}")
+    if before == "to" and words.doc[begin - 1].head.lemma_.lower() in tenses.moving:
+        return Direction("ahead", f"'{words.doc[begin - 1].head.text} to'")
     told = _told_before(words, begin)
     if told:
         return Direction("behind", f"{told.text!r}")
