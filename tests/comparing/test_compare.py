@@ -196,3 +196,41 @@ def test_a_story_of_one_report_or_none_compares() -> None:
     story.happens(story.report("The Islander", "The ferry sank."), "The ferry sank")
     assert story.compare().findings == ()
     assert isinstance(story.compare().claims[0].spans[0], Span)
+
+
+def test_a_lead_that_goes_beyond_its_own_quotation() -> None:
+    story = Invented()
+    ended = "the union and the ferry line agreed to end the strike"
+    started = "the union and the ferry line agreed to start talks"
+    report = story.report("The Islander", f"On Sunday {ended}. On Monday {started}.")
+    story.person("the union", kind="organization")
+    story.person("the ferry line", kind="organization")
+    story.happens(report, ended, "agree")
+    story.happens(report, started, "agree")
+    story.report("Coastal Wire", "Nothing of the kind.")
+    found = of_row(story.compare(), 8)
+    assert [finding.why.startswith("In The Islander") for finding in found] == [True]
+    assert "goes further than" in found[0].why
+
+
+def test_an_event_told_in_a_matched_statement_is_not_told_again() -> None:
+    story = Invented()
+    clause = "the radar of the ferry Merrow failed on Tuesday"
+    engel = None
+    for outlet in ("The Islander", "Coastal Wire"):
+        report = story.report(outlet, f"Tobias Engel said {clause}, {outlet} was told.")
+        engel = story.person("Tobias Engel")
+        story.says(report, f"Tobias Engel said {clause}", clause, engel, manner="indirect")
+        story.happens(report, clause)
+    agreed = [finding for finding in story.compare().findings if finding.kind == "agree"]
+    assert len(agreed) == 1
+
+
+def test_many_reports_of_one_line_make_one_group_and_few_pairs() -> None:
+    story = Invented()
+    for place in range(40):
+        clause = "The ferry Merrow struck a buoy tender off Kestle Island"
+        story.happens(story.report(f"Outlet {place}", f"{clause}. Number {place}."), clause)
+    agreed = [finding for finding in story.compare().findings if finding.kind == "agree"]
+    assert len(agreed) == 1
+    assert len(agreed[0].claims) == 40

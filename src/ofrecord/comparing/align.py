@@ -11,12 +11,11 @@ from ofrecord.comparing.candidates import Pair, find_candidates
 from ofrecord.comparing.group import group_matches
 from ofrecord.comparing.match import NEAR, NEAR_FIGURE, SAME, Match
 from ofrecord.comparing.passages import Passage
-from ofrecord.comparing.scoring import overlap, score_claims, score_figures
+from ofrecord.comparing.scoring import may_match, overlap, score_claims, score_figures
 from ofrecord.comparing.weights import story_weights
 from ofrecord.model import Figure
 from ofrecord.parsing.meaning import Vectors, vectors_of
 
-_HOPEFUL = 0.1
 _LEAST_WORDS = 2
 _LEAST_VECTORS = 8
 _LONGEST = 400
@@ -60,7 +59,9 @@ def _matches(
         for pair in sorted(pairs)
         if _comparable(passages[pair[0]], passages[pair[1]])
     }
-    hopeful = [pair for pair, found in shared.items() if found.lexical >= _HOPEFUL]
+    hopeful = [
+        pair for pair, found in shared.items() if may_match(passages[pair[0]], passages[pair[1]], found)
+    ]
     wanted = sorted({place for pair in hopeful for place in pair})
     row = {place: at for at, place in enumerate(wanted)}
     vectors = _without_topic(vectors_of([_sentence(passages[place]) for place in wanted]))

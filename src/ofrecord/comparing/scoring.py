@@ -24,6 +24,9 @@ _NUMBER = 2.2
 _LIGHTEST = 1.2
 _NOBODY = 0.5
 _SMALL = 12
+_HOPEFUL = 0.2
+_NEAREST = 0.7
+_LEAST = -1.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,15 @@ def _named(entities: frozenset[str], weights: Mapping[str, float]) -> float:
 
 def _mass(passage: Passage, weights: Mapping[str, float]) -> float:
     return sum(weights[term] for term in sorted(passage.terms) if not term.startswith("@"))
+
+
+def may_match(one: Passage, other: Passage, shared: Overlap) -> bool:
+    """Whether the pair can still be one claim when their meanings turn out near: only then are vectors made."""
+    if isinstance(one.claim, Figure):
+        return shared.lexical >= _HOPEFUL
+    sure = _START + _WORDS * min(shared.words, 1.0) + _NAMED * shared.named + _MEANING * _NEAREST
+    sure += (_NUMBER if shared.number else 0.0) + (_ACTOR if one.actors & other.actors else 0.0)
+    return sure >= _LEAST
 
 
 def score_claims(one: Passage, other: Passage, shared: Overlap, meaning: float) -> float:
