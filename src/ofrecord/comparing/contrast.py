@@ -27,6 +27,7 @@ class Contrast(msgspec.Struct, frozen=True):
     opposites: tuple[tuple[str, str], ...]
     ranks: tuple[str, ...]
     after_article: tuple[str, ...]
+    not_before: tuple[str, ...]
     articles: tuple[str, ...]
     added: tuple[str, ...]
     tolls: tuple[str, ...]

@@ -33,6 +33,9 @@ def _mode(desk: Desk, match: Match, one: Event, other: Event) -> list[Draft]:
         return []
     if match.one.headline or match.other.headline:
         return []
+    settled = {one.mode, other.mode} & {"happened", "denied"}
+    if not settled and not match.one.entities & match.other.entities:
+        return []  # planned or possible, of nobody both name: the words of one claim often take either
     opposed = "denied" in (one.mode, other.mode)
     developed = _published(desk, match.one) != _published(desk, match.other)
     why = (

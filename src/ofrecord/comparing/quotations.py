@@ -199,7 +199,8 @@ def _difference(one: Quoted, other: Quoted, place: tuple[int, int, int, int], ed
         within = last < len(longer.words) and not re.search(r"[.!?…“”\"]", longer.gap(last))
         change: Change = "omission" if opens_anew and within else "extent"
         return Difference(change, mine, theirs, trivial=False)
-    return None if _marked(shorter, at) else Difference("omission", mine, theirs, trivial=False)
+    little = all(background(word.stem) < _TELLING for word in longer.words[first:last])
+    return None if _marked(shorter, at) else Difference("omission", mine, theirs, trivial=little)
 
 
 def _trimmed(one: Quoted, other: Quoted, place: tuple[int, int, int, int]) -> tuple[int, int, int, int]:

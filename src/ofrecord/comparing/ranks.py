@@ -36,9 +36,11 @@ def ranks_in(passage: Passage) -> list[tuple[str, str]]:
     """Give the words of order in the passage: stem, and as printed."""
     known = contrast()
     found = []
-    for before, word in zip((None, *passage.words), passage.words, strict=False):
-        article = before is not None and before.folded in known.articles
-        if word.folded in known.ranks or (article and word.folded in known.after_article):
+    for at, word in enumerate(passage.words):
+        article = at > 0 and passage.words[at - 1].folded in known.articles
+        follows = passage.words[at + 1].folded if at + 1 < len(passage.words) else ""
+        ranked = word.folded in known.ranks or (article and word.folded in known.after_article)
+        if ranked and follows not in known.not_before:
             found.append((word.folded, word.text))
     return found
 
