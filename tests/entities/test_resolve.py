@@ -1,6 +1,7 @@
 """Whom role phrases and pronouns mean, on invented reports."""
 
 import pytest
+from msgspec.structs import replace
 
 from ofrecord.entities import find_entities
 from ofrecord.model import Entity, Span
@@ -125,3 +126,16 @@ def test_they_that_speak_are_the_speakers_before(parser: Parser) -> None:
 def test_they_stay_with_the_subject_of_their_own_sentence(parser: Parser) -> None:
     text = "The dockers said no. The fishermen argued that it was late, and they told the council so."
     assert meant(parser, text, "they") in {None, "The fishermen"}
+
+
+def test_a_caption_between_two_paragraphs_takes_no_pronoun_of_the_report(parser: Parser) -> None:
+    text = "Peter Ortiz said the locks were open.\nPaul Winslow said farewell at the pier.\nHe said it was overdue."
+    told = report(text)
+    parts = tuple(
+        replace(part, kind="caption") if number == 1 else part for number, part in enumerate(told.parts)
+    )
+    found = find_entities(parser.parse(replace(told, parts=parts)))
+    at = text.index("He said")
+    entity = CastIndex(found).entity_at(Span(report=told.id, start=at, end=at + 2))
+    assert entity is not None
+    assert entity.name == "Peter Ortiz"

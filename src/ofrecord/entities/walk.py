@@ -111,10 +111,17 @@ class Walk:
     def _meet(self, draft: Draft, sheet: Sheet, index: int) -> None:
         self._met.append(Met.at(draft, sheet, index, self._known))
 
+    def _meant(self, sheet: Sheet) -> list[Met]:
+        """Who was met of late; whom only a caption shows is not who the report goes on about."""
+        recent = self._met[-_RECENT:]
+        if sheet.block.part.kind == "caption":
+            return recent
+        return [one for one in recent if one.sheet.block.part.kind != "caption"]
+
     def _pronoun(self, sheet: Sheet, index: int) -> None:
         follows = subject_ahead(sheet, index)
         ahead = None if follows is None else self._named.get((sheet.number, follows))
-        found = antecedent(sheet, index, self._met[-_RECENT:], ahead, self._known)
+        found = antecedent(sheet, index, self._meant(sheet), ahead, self._known)
         if found is None:
             return
         draft, why = found
