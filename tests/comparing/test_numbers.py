@@ -62,6 +62,28 @@ def test_dead_and_hurt_are_two_things() -> None:
     assert not of_row(story.compare(), 12)
 
 
+def test_the_verb_before_a_count_takes_it() -> None:
+    story = two(
+        "The collision killed 14 people and injured 31.",
+        "14 people",
+        "At least 30 people were hurt in the collision.",
+        "30 people",
+        (14, 30),
+    )
+    assert not of_row(story.compare(), 12)
+
+
+def test_those_who_kill_are_no_dead() -> None:
+    story = two(
+        "Police sought three people who killed a guard.",
+        "three people",
+        "The raid killed 9 people.",
+        "9 people",
+        (3, 9),
+    )
+    assert not of_row(story.compare(), 12)
+
+
 def test_units_are_converted() -> None:
     story = Invented()
     one = story.report(
