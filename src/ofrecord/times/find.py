@@ -54,7 +54,8 @@ def _agree(mentions: Iterable[Mention], anchor: Anchor | None) -> dict[int, date
     days: dict[int, set[str]] = {}
     for mention in mentions:
         told = mention.told
-        if told.kind == "weekday" and not told.shift and not mention.nominal and mention.direction.way:
+        plain = told.kind == "weekday" and not told.shift and not mention.nominal
+        if plain and mention.direction.way and not mention.direction.moved:
             sense = resolve(told, Setting(anchor, mention.direction.way, ""))
             if sense and told.weekday is not None:
                 days.setdefault(told.weekday, set()).add(sense.date)

@@ -24,6 +24,8 @@ class Direction:
 
     way: Way | None
     why: str
+    moved: bool = False
+    "A day that something is moved to: it says nothing of the other days of that name in the report."
 
 
 class _Tenses(msgspec.Struct, frozen=True):
@@ -57,7 +59,7 @@ def direct(words: Slice, whole: Slice | None = None) -> Direction:
         if preposition in tenses.behind_prepositions:
             return Direction("behind", f"{preposition!r}")
     if before == "to" and words.doc[begin - 1].head.lemma_.lower() in tenses.moving:
-        return Direction("ahead", f"'{words.doc[begin - 1].head.text} to'")
+        return Direction("ahead", f"'{words.doc[begin - 1].head.text} to'", moved=True)
     told = _told_before(words, begin)
     if told:
         return Direction("behind", f"{told.text!r}")
