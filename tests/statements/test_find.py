@@ -1,9 +1,14 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from ofrecord.model import Entity, Span, Statement
 from ofrecord.parsing import Parser
+from ofrecord.pipeline import find as find_claims
+from ofrecord.pipeline import prepare
+from ofrecord.reading import read_bytes
 from ofrecord.statements import find_statements
 from tests.build import report
 
@@ -132,3 +137,24 @@ def test_the_rules_alone_still_find_speech(parser: Parser) -> None:
     text = "Ortiz said that the locks would stay shut."
     (statement,) = find_statements(parser.parse(report(text)), (), (), learned=False)
     assert said(text, statement) == ["the locks would stay shut"]
+
+
+def test_a_participle_with_a_subject_of_its_own_has_its_own_speaker(parser: Parser) -> None:
+    text = (
+        "A statement from the port ministry states the two leaders “discussed a possible reopening,” with Ortiz "
+        "telling Brandt that “it was necessary to remove the causes of the fire.”"
+    )
+    inner = find(parser, text, "Ortiz", "Brandt", "the port ministry")[-1]
+    assert inner.speaker == "Ortiz"
+
+
+def test_no_verb_stands_in_the_words_that_name_a_speaker(parser: Parser, shared: Path) -> None:
+    pages = [read_bytes(path.name, path.read_bytes()) for path in sorted((shared / "seeds").glob("*.txt"))]
+    named = [
+        told.speaker_text
+        for made in prepare(pages)
+        for told in find_claims(made, parser).statements
+        if told.speaker_text
+    ]
+    assert named
+    assert [words for words in named if {"has", "have", "is", "was"} & set(words.split())] == []

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from ofrecord.parsing.syntax import child
 from ofrecord.statements.draft import Draft, Range, overlap
 from ofrecord.statements.marks import Quote
 
@@ -35,6 +36,10 @@ def merge_drafts(
 def _participle(doc: Doc, draft: Draft, drafts: Sequence[Draft]) -> Draft:
     """Give ", adding that ..." the speaker of the cue before it where the parse hangs it on what was said."""
     if draft.cue_at is None or draft.source is None or doc[draft.cue_at].tag_ != "VBG":
+        return draft
+    if (
+        child(doc[draft.cue_at], "nsubj") is not None
+    ):  # "with Ortiz telling her that ..." has a speaker of its own
         return draft
     place = doc[draft.source].idx
     for other in drafts:

@@ -13,6 +13,8 @@ from ofrecord.parsing.syntax import noun_phrase
 from ofrecord.statements.channels import document_of
 from ofrecord.statements.draft import Draft
 
+_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+_NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 _PRONOUNS = frozenset(
     {"he", "she", "it", "they", "i", "we", "you", "him", "her", "them", "his", "their", "its", "who", "one"}
 )
@@ -40,7 +42,7 @@ def name_speaker(block: Block, draft: Draft, cast: CastIndex, before: Speaker | 
     """
     if draft.source is None:
         return Speaker(None, None, None, "no words beside the cue name a speaker")
-    head = block.doc[draft.source]
+    head = _before_verb(block.doc[draft.source])
     named = _named(block, head, cast, draft)
     if named.entity is not None or before is None:
         return named
@@ -58,6 +60,15 @@ def name_speaker(block: Block, draft: Draft, cast: CastIndex, before: Speaker | 
             f"{named.words!r} goes on with the speaker before, {before.words!r}",
         )
     return named
+
+
+def _before_verb(head: Token) -> Token:
+    """Give the noun before a finite verb that the parse took for part of the speaker's words: "Ortiz has for years"."""
+    words = noun_phrase(head)
+    for token in words[1:]:
+        if token.tag_ in _FINITE and token.pos_ == "AUX" and words.doc[token.i - 1].pos_ in _NOUNS:
+            return words.doc[token.i - 1]
+    return head
 
 
 def _named(block: Block, head: Token, cast: CastIndex, draft: Draft) -> Speaker:
