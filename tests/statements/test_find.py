@@ -148,6 +148,12 @@ def test_a_participle_with_a_subject_of_its_own_has_its_own_speaker(parser: Pars
     assert inner.speaker == "Ortiz"
 
 
+def test_a_relative_clause_belongs_to_the_speakers_words(parser: Parser) -> None:
+    (statement, *_) = find(parser, "The woman who must reopen the harbor said it would take a year.")
+    assert statement.speaker_text is not None
+    assert statement.speaker_text.startswith("The woman")
+
+
 def test_no_verb_stands_in_the_words_that_name_a_speaker(parser: Parser, shared: Path) -> None:
     pages = [read_bytes(path.name, path.read_bytes()) for path in sorted((shared / "seeds").glob("*.txt"))]
     named = [

@@ -14,7 +14,7 @@ from ofrecord.statements.channels import document_of
 from ofrecord.statements.draft import Draft
 
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
-_NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+_NAMING = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})  # not "who": a relative clause belongs to the words
 _PRONOUNS = frozenset(
     {"he", "she", "it", "they", "i", "we", "you", "him", "her", "them", "his", "their", "its", "who", "one"}
 )
@@ -66,8 +66,9 @@ def _before_verb(head: Token) -> Token:
     """Give the noun before a finite verb that the parse took for part of the speaker's words: "Ortiz has for years"."""
     words = noun_phrase(head)
     for token in words[1:]:
-        if token.tag_ in _FINITE and token.pos_ == "AUX" and words.doc[token.i - 1].pos_ in _NOUNS:
-            return words.doc[token.i - 1]
+        before = words.doc[token.i - 1]
+        if token.tag_ in _FINITE and token.pos_ == "AUX" and before.tag_ in _NAMING:
+            return before
     return head
 
 
