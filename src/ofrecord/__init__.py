@@ -19,6 +19,8 @@ from typing import TYPE_CHECKING
 
 from ofrecord.errors import (
     BinaryInput,
+    CostlyInput,
+    DisallowedAddress,
     DuplicateInput,
     EmptyInput,
     InputError,
@@ -32,8 +34,10 @@ from ofrecord.errors import (
     OversizedInput,
     ParserError,
     RecordError,
+    RefusedAddress,
     UndecodableInput,
     UnfoundedRecord,
+    UnreachableAddress,
     UsageError,
 )
 
@@ -50,17 +54,22 @@ if TYPE_CHECKING:
         schema,
         write,
     )
+    from ofrecord.engine import Limits
     from ofrecord.model import Record
+    from ofrecord.reading.web import Terms
 
 __version__ = "0.1.0"
 
 __all__ = [
     "BinaryInput",
+    "CostlyInput",
+    "DisallowedAddress",
     "DuplicateInput",
     "EmptyInput",
     "InputError",
     "InputWarning",
     "InvalidRecord",
+    "Limits",
     "MissingInput",
     "NoArticle",
     "NoReport",
@@ -70,8 +79,11 @@ __all__ = [
     "ParserError",
     "Record",
     "RecordError",
+    "RefusedAddress",
+    "Terms",
     "UndecodableInput",
     "UnfoundedRecord",
+    "UnreachableAddress",
     "UsageError",
     "__version__",
     "build",
@@ -86,7 +98,7 @@ __all__ = [
     "write",
 ]
 
-_LATER = {"Record": "ofrecord.model"}
+_LATER = {"Limits": "ofrecord.engine", "Record": "ofrecord.model", "Terms": "ofrecord.reading.web"}
 _API = "ofrecord.api"
 
 

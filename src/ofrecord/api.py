@@ -7,6 +7,7 @@ import re
 import tempfile
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from importlib import resources
 from inspect import cleandoc
 from pathlib import Path
@@ -14,8 +15,9 @@ from stat import S_IMODE
 
 import msgspec
 
+import ofrecord
 from ofrecord import checking, pipeline, views
-from ofrecord.engine import Local
+from ofrecord.engine import Limits, Local, take_in
 from ofrecord.errors import (
     InputError,
     InputWarning,
@@ -27,13 +29,15 @@ from ofrecord.errors import (
 )
 from ofrecord.model import Found, Page, Record, Report
 from ofrecord.pipeline import Given
-from ofrecord.reading import MAX_BYTES, read_all
+from ofrecord.reading import MAX_BYTES
+from ofrecord.reading.web import Terms
 from ofrecord.statements import Lean
 
 Source = str | Path | tuple[str, bytes]
 "A path, or a name and the bytes that go by it."
 
 _DEMO = "examples/harbour"
+_LIMITS = Limits()
 
 
 def build(
@@ -45,10 +49,12 @@ def build(
     jobs: int = 1,
     lean: Lean = "balanced",
     learned: bool = True,
+    limits: Limits | None = _LIMITS,
+    terms: Terms | None = None,
     on_problem: Callable[[InputError], None] | None = None,
     on_report: Callable[[int, int], None] | None = None,
 ) -> Record:
-    """Build the record of one story out of its reports: text files, saved HTML pages, or bytes with a name.
+    """Build the record of one story out of its reports: text files, saved HTML pages, addresses, or bytes with a name.
 
     An input that cannot become a report is left out and told to `on_problem`; without one, an InputWarning is
     given. `model` names an installed spaCy pipeline other than the pinned one. `max_bytes` limits each input (15 MiB).
@@ -56,13 +62,15 @@ def build(
     themselves, or a mapping from an input's name (or its file name) to the date it was published, whatever
     it shows. `jobs` is the number of processes. `lean` ("precision", "balanced", "recall") says what to
     prefer where words may or may not report speech; `learned=False` finds statements by the rules alone.
+    `limits` is what reading one document may take (10 s of processor time, 1 GiB), `None` to read in this
+    process; `terms` says how addresses are asked (docs/safety.md). Only an address uses the network.
     `on_report` is called with the number of reports done and that of all, for a progress display.
 
     Raises NoReport where no input is left, ParserError where the language model cannot be used, UsageError for a
     date that is none or for a report that is not among the inputs.
     """
     sources = [inputs] if isinstance(inputs, str | Path) else list(inputs)
-    pages, problems = read_all(sources, max_bytes or MAX_BYTES)
+    pages, problems = take_in(sources, max_bytes or MAX_BYTES, limits, _named(terms))
     if not pages:
         raise NoReport(problems)
     for problem in problems:
@@ -160,11 +168,16 @@ def demo() -> Record:
     """Build the record of the invented story that the package ships."""
     folder = resources.files("ofrecord").joinpath(_DEMO)
     inputs = sorted((file.name, file.read_bytes()) for file in folder.iterdir() if file.is_file())
-    return build(inputs)
+    return build(inputs, limits=None)  # they come with the program
 
 
 def _warn(problem: InputError) -> None:
     warnings.warn(str(problem), InputWarning, stacklevel=3)
+
+
+def _named(terms: Terms | None) -> Terms:
+    terms = terms or Terms()
+    return replace(terms, agent=f"ofrecord/{ofrecord.__version__}") if terms.agent == "ofrecord" else terms
 
 
 def _given(

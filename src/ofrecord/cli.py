@@ -128,6 +128,31 @@ def program() -> None:
     help="Refuse inputs larger than N bytes.",
 )
 @click.option(
+    "--max-seconds",
+    type=click.IntRange(min=1),
+    default=10,
+    metavar="N",
+    show_default=True,
+    help="Give up an input whose reading takes more than N seconds of processor time.",
+)
+@click.option(
+    "--max-memory",
+    type=click.IntRange(min=128),
+    default=1024,
+    metavar="MIB",
+    show_default=True,
+    help="Give up an input whose reading takes more than this memory (held on Linux).",
+)
+@click.option(
+    "--contact", metavar="TEXT", help="Tell the hosts of addresses whom to write to: a mail address."
+)
+@click.option(
+    "--archive", metavar="DIR", help="Where copies of fetched pages are kept (default: your data folder)."
+)
+@click.option(
+    "--allow-private", is_flag=True, help="Ask addresses of this machine and of private networks too."
+)
+@click.option(
     "--jobs",
     type=click.IntRange(min=1),
     default=1,
@@ -147,13 +172,19 @@ def build(
     published: tuple[str, ...],
     model: str | None,
     max_bytes: int | None,
+    max_seconds: int,
+    max_memory: int,
+    contact: str | None,
+    archive: str | None,
+    allow_private: bool,
     jobs: int,
     lean: Lean | None,
     no_learned: bool,
 ) -> int:
     """Build the record of one story from its reports.
 
-    Each INPUT is one report: a text file or a saved HTML page, told apart by what is in it; `-` reads standard input.
+    Each INPUT is one report: a text file or a saved HTML page, told apart by what is in it; `-` reads standard input;
+    or the address of a page (https://...). Only addresses use the network; each is named on stderr when it is asked.
     An input that is empty, binary, too large or the same as another is named on stderr and left out; the exit
     status is then 1.
 
@@ -163,6 +194,7 @@ def build(
     ofrecord build *.txt --format json > record.json
     ofrecord build a.txt b.txt --published a.txt=2025-02-12
     cat a.txt | ofrecord build - b.txt
+    ofrecord build https://courier.example/harbour b.txt --contact desk@mine.example
     """
     ofrecord.choose_view(view, output)
     problems: list[InputError] = []
@@ -180,6 +212,13 @@ def build(
         jobs=jobs,
         lean=lean or "balanced",
         learned=not no_learned,
+        limits=ofrecord.Limits(max_seconds, max_memory),
+        terms=ofrecord.Terms(
+            allow_private=allow_private,
+            contact=contact,
+            archive=Path(archive) if archive else None,
+            on_request=lambda address: _say(f"asks {address} over the network."),
+        ),
         on_problem=on_problem,
         on_report=_progress(len(sources)),
     )

@@ -9,7 +9,11 @@ OfRecordError                 whatever this program raises on purpose
 │   ├── UndecodableInput      text in no encoding that could be told
 │   ├── OversizedInput        larger than the limit (`--max-bytes`)
 │   ├── DuplicateInput        the same bytes as an input before it
-│   └── NoArticle             an HTML page in which no article was found
+│   ├── NoArticle             an HTML page in which no article was found
+│   ├── RefusedAddress        an address that is never asked: not public, not http or https, or oddly spelt
+│   ├── DisallowedAddress     an address that its host's robots.txt keeps programs from
+│   ├── UnreachableAddress    an address that gave no page: no such name, no answer in time, an HTTP error
+│   └── CostlyInput           a document that takes more time or memory than one may
 ├── NoReport                  none of the inputs can become a report
 ├── RecordError               a record that must not be written or cannot be read
 │   ├── InvalidRecord         JSON that is not a record (the schema does not hold)
@@ -70,6 +74,22 @@ class DuplicateInput(InputError):
 
 class NoArticle(InputError):
     """An HTML page in which no article was found."""
+
+
+class RefusedAddress(InputError):
+    """An address that is never asked: not public, not http or https, or spelt so that parsers disagree."""
+
+
+class DisallowedAddress(InputError):
+    """An address that its host's robots.txt keeps programs from."""
+
+
+class UnreachableAddress(InputError):
+    """An address that gave no page: no such name, no answer in time, an HTTP error."""
+
+
+class CostlyInput(InputError):
+    """A document that takes more time or memory than one may; the process that read it was ended."""
 
 
 class NoReport(OfRecordError):

@@ -27,13 +27,14 @@ _PLAUSIBLE = 0.9
 _TYPOGRAPHIC = set("‘’“”„‚«»–—…•·€£§©®™°½¼¾№ \u00ad\u200b")
 
 
-def decode(name: str, data: bytes) -> str:
+def decode(name: str, data: bytes, charset: str | None = None) -> str:
     """Give the characters of `data`, without a byte order mark.
 
     Tried in this order: a byte order mark; UTF-8; the NUL pattern of UTF-16 and UTF-32; the encoding an HTML
-    page declares; UTF-8 with a few stray bytes, each read as U+FFFD; the single-byte encodings, judged by
-    how much what comes out looks like words; then charset-normalizer, for the rest. An unpaired surrogate
-    becomes U+FFFD, so that the text can be written as UTF-8 again. Raises UndecodableInput.
+    page declares; `charset`, which a web server says (often for all its pages alike); UTF-8 with a few stray
+    bytes, each read as U+FFFD; the single-byte encodings, judged by how much what comes out looks like words;
+    then charset-normalizer, for the rest. An unpaired surrogate becomes U+FFFD, so that the text can be
+    written as UTF-8 again. Raises UndecodableInput.
     """
     for mark, encoding in _BOMS:
         if data.startswith(mark):
@@ -45,7 +46,13 @@ def decode(name: str, data: bytes) -> str:
     wide = wide_encoding(data)
     if wide:
         return data.decode(wide, errors="replace")
-    found = _declared(data) or _damaged_utf8(data) or _single_byte(data) or _guessed(data)
+    found = (
+        _declared(data)
+        or _labelled(data, charset)
+        or _damaged_utf8(data)
+        or _single_byte(data)
+        or _guessed(data)
+    )
     if found is None:
         raise UndecodableInput(
             name, "its characters are in no encoding that could be told", "save it as UTF-8 and give that"
@@ -57,7 +64,13 @@ def _declared(data: bytes) -> str | None:
     match = _DECLARED.search(data[:4096])
     if match is None:
         return None
-    label = match.group(1).decode("ascii", errors="replace").lower()
+    return _labelled(data, match.group(1).decode("ascii", errors="replace"))
+
+
+def _labelled(data: bytes, label: str | None) -> str | None:
+    if label is None:
+        return None
+    label = label.lower()
     # The WHATWG Encoding Standard reads these two labels as windows-1252, as pages mean it.
     label = "cp1252" if label in ("iso-8859-1", "us-ascii", "ascii", "latin1", "utf-16", "utf16") else label
     try:

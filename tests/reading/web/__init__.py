@@ -1,0 +1,1 @@
+"""Addresses: which are asked, and how."""
