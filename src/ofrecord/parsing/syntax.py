@@ -107,6 +107,15 @@ def is_finite(token: Token) -> bool:
     )
 
 
+def is_passive(token: Token) -> bool:
+    """Tell whether a verb is passive, by its own auxiliary or the one it shares: "was arrested and charged"."""
+    if child(token, "auxpass") is not None:
+        return True
+    if token.tag_ != "VBN" or token.dep_ != "conj" or child(token, "nsubj", "aux") is not None:
+        return False
+    return child(token.head, "auxpass") is not None
+
+
 def is_negated(token: Token) -> bool:
     """Tell whether a verb stands under "not" or "never"."""
     return any(one.dep_ == "neg" or one.lower_ == "never" for one in token.children)

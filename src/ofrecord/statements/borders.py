@@ -11,6 +11,7 @@ from ofrecord.statements.draft import Draft
 from ofrecord.statements.frames import token_at
 from ofrecord.statements.learned import Model
 from ofrecord.statements.marks import Quote
+from ofrecord.statements.sources import goes_on_from
 
 _MOVABLE = frozenset({"clause", "infinitive", "object", "about", "naming", "noun", "noun about", "adjective"})
 _OPENERS = frozenset(
@@ -41,6 +42,8 @@ def ends(draft: Draft, doc: Doc, quotes: Sequence[Quote]) -> list[int]:
     last = max(doc[first].sent.end, min(own, len(doc)))
     places = []
     for place in range(first + 1, last + 1):
+        if place > own and goes_on_from(doc[place - 1], draft.cue_at):
+            break
         if place != own and not _may_end(doc, place, last):
             continue
         at = doc[place].idx if place < len(doc) else len(doc.text)

@@ -15,12 +15,16 @@ from ofrecord.statements.draft import Range
 _PLACES = frozenset(
     {"in", "during", "at", "on", "via", "through", "by", "over", "from", "after", "with", "to", "of"}
 )
+_ON = frozenset({"on", "via", "through", "to", "over", "by", "in", "from"})
+_ASIDE = frozenset({"relcl", "appos"})
+"Clauses that tell of somebody what he is, not how he spoke: 'Ortiz, who leads the safety program, said'."
 _TOLD = frozenset({"tell", "speak", "say", "talk"})
 
 
-class _Kind(msgspec.Struct, frozen=True):
+class _Kind(msgspec.Struct, frozen=True, kw_only=True):
     kind: str
     words: tuple[str, ...]
+    places: tuple[str, ...] = ()
     verbs: tuple[str, ...] = ()
 
 
@@ -42,10 +46,16 @@ def _by_last_word() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
     """Phrases by their last word, the longest first."""
     rows: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for kind in load("channels", _Channels).channels:
-        for phrase in kind.words:
+        for phrase in (*kind.words, *kind.places):
             words = tuple(phrase.split())
             rows.setdefault(words[-1], []).append((words, kind.kind))
     return {last: tuple(sorted(found, key=lambda row: -len(row[0]))) for last, found in rows.items()}
+
+
+@cache
+def _places() -> frozenset[str]:
+    """Names of platforms: a channel only behind "on", "via" and the like, for the firm of that name speaks too."""
+    return frozenset(place for kind in load("channels", _Channels).channels for place in kind.places)
 
 
 @cache
@@ -73,13 +83,25 @@ def find_channel(cue: Token, content: Sequence[Range], others: frozenset[int]) -
         if any(start <= token.idx < end for start, end in content):
             continue
         kind = kind_of(token)
-        if kind is not None and token.pos_ in {"NOUN", "PROPN", "ADV"} and _hangs(token, cue, others):
+        if kind is not None and _names_one(token) and _hangs(token, cue, others):
             words = noun_phrase(token)
             end = min([words.end_char, *(start for start, _ in content if start > token.idx)])
             return kind, (words.start_char, max(end, token.idx + len(token)))
     if verb is not None:
         return verb, (cue.idx, cue.idx + len(cue))
     return _told(cue) or _speaking(cue)
+
+
+def _names_one(token: Token) -> bool:
+    """Tell whether the word is a channel's: a common noun, or a platform that something was said on."""
+    if token.lower_ in _places():
+        above = token.head
+        return token.dep_ == "compound" or (token.dep_ == "pobj" and above.lower_ in _ON)
+    if token.pos_ == "PROPN" and token.text[:1].isupper():
+        # "the Harbour Post", but "Facebook Live", "Face the Valley show"
+        before = token.doc[token.i - 1] if token.i else token
+        return before.pos_ != "PROPN" or before.lower_ in _places()
+    return token.pos_ in {"NOUN", "PROPN", "ADV"}
 
 
 def _hangs(token: Token, cue: Token, others: frozenset[int]) -> bool:
@@ -93,6 +115,8 @@ def _hangs(token: Token, cue: Token, others: frozenset[int]) -> bool:
     for _ in range(6):
         if above.i == cue.i:
             return True
+        if above.dep_ in _ASIDE:
+            return False
         if above.i in others or above.head is above:
             break
         above = above.head

@@ -9,13 +9,16 @@ from spacy.tokens import Doc, Token
 
 from ofrecord.parsing.syntax import child
 from ofrecord.statements.draft import Draft, Range, letters
-from ofrecord.statements.frames import source_of, token_at
+from ofrecord.statements.frames import token_at
 from ofrecord.statements.lexicon import Verb, cues
 from ofrecord.statements.marks import Quote
+from ofrecord.statements.sources import source_of
 
 _REACH = 45
 "Tokens from a quotation to its cue at most."
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_TOLD = frozenset({"VBD", "VBZ"})
+_ANY = Verb({"quote": "said"})
 _STOPS = frozenset({".", "?", "!"})
 _WORDS = 5
 "Fewer words without a cue beside them are a title, a nickname or a scare quote."
@@ -67,6 +70,8 @@ def direct_drafts(doc: Doc, quotes: Sequence[Quote]) -> list[Draft]:
 
 def _cue_of(paragraph: _Paragraph, number: int) -> _Cue | None:
     quote = paragraph.quotes[number]
+    if _is_hearer(paragraph, number):
+        return None
     last = paragraph.text[quote.end - 1 : quote.end]
     next_mark = paragraph.text[quote.close : quote.close + 1]
     if last == "," or next_mark == ",":
@@ -80,6 +85,25 @@ def _cue_of(paragraph: _Paragraph, number: int) -> _Cue | None:
     return None
 
 
+def _is_hearer(paragraph: _Paragraph, number: int) -> bool:
+    """Tell whether the quoted words are a programme's title: Ortiz told "Valley Today" that ..."""
+    start, after = paragraph.first[number], paragraph.after[number]
+    doc = paragraph.doc
+    quote = paragraph.quotes[number]
+    words = paragraph.text[quote.start : quote.end].split()
+    if start == 0 or after >= len(doc) or len(words) > _WORDS or not is_title(words):
+        return False
+    before = start - 1
+    while before > 0 and (doc[before].pos_ in {"PROPN", "DET"} or doc[before].dep_ == "case"):
+        before -= 1
+    return doc[before].lemma_ == "tell" and not doc[after].is_punct
+
+
+def is_title(words: Sequence[str]) -> bool:
+    """Tell whether the words are written like a title: each long one with a capital."""
+    return bool(words) and all(word[:1].isupper() or word[:1].isdigit() for word in words if len(word) > 3)
+
+
 def _closes(paragraph: _Paragraph, number: int, cue: _Cue) -> bool:
     """Tell whether a gap is nothing but a cue: "..." Smith said."""
     start, end = paragraph.gap_after(number)
@@ -88,6 +112,10 @@ def _closes(paragraph: _Paragraph, number: int, cue: _Cue) -> bool:
 
 
 def _after(paragraph: _Paragraph, number: int) -> _Cue | None:
+    return _known_after(paragraph, number) or _inverted(paragraph, number)
+
+
+def _known_after(paragraph: _Paragraph, number: int) -> _Cue | None:
     start, end = paragraph.gap_after(number)
     verbs = cues().verbs
     for token in paragraph.doc[start : min(end, start + _REACH)]:
@@ -97,8 +125,27 @@ def _after(paragraph: _Paragraph, number: int) -> _Cue | None:
         if verb is not None and token.dep_ != "relcl" and _can_follow(token):
             return _Cue(token, verb, "after")
         if token.lower_ == "according":
-            return _Cue(token, Verb({"quote": "said"}), "after")
+            return _Cue(token, _ANY, "after")
     return None
+
+
+def _inverted(paragraph: _Paragraph, number: int) -> _Cue | None:
+    """A verb right behind a closed quotation, whatever verb it is: ",” bemoaned Ortiz", ",” she enthused."."""
+    quote = paragraph.quotes[number]
+    text = paragraph.text[quote.start : quote.end]
+    start, end = paragraph.gap_after(number)
+    words = [token for token in paragraph.doc[start : min(end, start + _REACH)] if not token.is_space]
+    if text[-1:] not in ",?!" or len(text.split()) < 3 or len(words) < 2:
+        return None
+    first, second = words[0], words[1]
+    if first.tag_ in _TOLD and first.pos_ == "VERB":
+        return _Cue(first, _ANY, "after") if second.pos_ in _NOMINAL | {"DET", "ADJ"} else None
+    verb = next((token for token in words[1:_WORDS] if token.tag_ in _TOLD), None)
+    if verb is None or verb.pos_ != "VERB" or text[-1] != ",":
+        return None
+    named = all(token.pos_ in _NOMINAL | {"DET", "ADJ"} for token in words[: words.index(verb)])
+    follows = words[words.index(verb) + 1 :]
+    return _Cue(verb, _ANY, "after") if named and (not follows or follows[0].is_punct) else None
 
 
 def _can_follow(token: Token) -> bool:
@@ -202,6 +249,9 @@ def _speaker(paragraph: _Paragraph, number: int, cue: _Cue) -> Token | None:
         return next((one for one in doc[cue.token.i + 2 : cue.token.i + 12] if one.dep_ == "pobj"), None)
     gap = paragraph.gap_after(number) if cue.side == "after" else paragraph.gap_before(number)
     found = source_of(cue.token)
+    if found is None and cue.side == "after":
+        found = child(cue.token, "attr", "dobj")  # what the parser makes of a subject behind an unknown verb
+        found = found if found is not None and cue.verb is _ANY else None
     if (
         found is not None
         and (gap[0] <= found.i < gap[1] or cue.side == "before")

@@ -6,13 +6,17 @@ from collections.abc import Callable
 
 from spacy.tokens import Doc, Token
 
-from ofrecord.parsing.syntax import child, extent, is_finite, subject_of
+from ofrecord.parsing.syntax import child, extent, is_finite
 from ofrecord.statements.draft import Range
 from ofrecord.statements.lexicon import Verb, cues
+from ofrecord.statements.sources import outer_cue
 
 _CONTENT_PREPOSITIONS = frozenset({"of", "for", "from", "about", "due", "against", "over", "between"})
 _DAY_PREPOSITIONS = frozenset({"on", "at"})  # "said in 2020 the town lost" tells when it lost
 _TIMES = frozenset({"DATE", "TIME"})
+_CALLED = frozenset({"on", "upon", "for"})  # "called him to testify" is an act, not a demand told
+_NEAR = 10
+"Tokens from 'which' to the verb that tells whose words they are, at most."
 _TRIM = frozenset({",", ";", ":", ".", "—", "–", "-", "--", "…", "?", "!"})
 
 
@@ -26,47 +30,6 @@ def token_at(doc: Doc, place: int) -> int:
         else:
             high = middle
     return low
-
-
-def source_of(token: Token) -> Token | None:
-    """Give the head of the words that name who acts by this verb; of a passive, its agent."""
-    if child(token, "auxpass") is not None or (token.tag_ == "VBN" and token.dep_ in {"acl", "relcl"}):
-        agent = child(token, "agent")
-        if agent is not None:
-            return child(agent, "pobj")
-        return None if child(token, "auxpass") is None else _told(token)
-    if _impersonal(token):
-        return None
-    return subject_of(token) or _nearest(token)
-
-
-def _impersonal(token: Token) -> bool:
-    """Tell whether nobody is named as acting: "it seems that ...", "Asked whether ..., she said"."""
-    if token.lemma_ in {"seem", "appear"}:
-        return True
-    return token.lower_ == "asked" and token.dep_ == "advcl" and child(token, "nsubj") is None
-
-
-def _nearest(token: Token) -> Token | None:
-    """Give the subject of the sentence, or the subject nearest before the verb, where the parse ties none to it."""
-    if token.tag_ == "VBG":
-        own = child(token.sent.root, "nsubj")
-        if own is not None:
-            return own
-    for place in range(token.i - 1, max(token.sent.start, token.i - 8) - 1, -1):
-        one = token.doc[place]
-        if (
-            one.dep_ in {"nsubj", "nsubjpass"}
-            and one.head.i >= place
-            and one.lower_ not in {"that", "which", "who"}
-        ):
-            return one
-    return None
-
-
-def _told(token: Token) -> Token | None:
-    """Give the subject of "was quoted as saying"; of other passives the subject is not who speaks."""
-    return subject_of(token) if token.lemma_ == "quote" else None
 
 
 def cue_of(token: Token) -> Range:
@@ -99,7 +62,11 @@ def _clause(token: Token, _verb: Verb) -> tuple[tuple[Range, ...], str] | None:
     complement = next((one for one in token.children if one.dep_ == "ccomp" and one.i > token.i), None)
     complement = complement or child(token, "ccomp")
     if complement is not None:
+        if complement.i < token.i and not _hears(token):
+            return None
         start, end = _cut(complement, *extent(complement))
+        while end - 1 > complement.i and doc[end - 1].dep_ == "cc":
+            end -= 1
         end = _going_on(token, complement, end)
         if start > token.i:
             start = _skip_that(doc, _behind_time(token, complement, start), end)
@@ -107,9 +74,27 @@ def _clause(token: Token, _verb: Verb) -> tuple[tuple[Range, ...], str] | None:
             return None
         piece = trimmed(doc, start, end)
         return ((piece,), f"the clause that {token.text!r} takes") if piece else None
+    told = _behind_hearer(token)
+    if told is not None:
+        piece = trimmed(doc, told.left_edge.i + 1, told.right_edge.i + 1)
+        return ((piece,), f"the clause that {token.text!r} takes behind who is told") if piece else None
     if token.dep_ in {"parataxis", "advcl", "ccomp"} and _inserted(token):
         pieces = without(doc, _main(token), extent(token))
         return (pieces, f"the sentence into which {token.text!r} is set") if pieces else None
+    return None
+
+
+def _behind_hearer(token: Token) -> Token | None:
+    """Give the clause that the parse hangs on who or where it is told: "told a crowd at a rally that she would win"."""
+    hearer = child(token, "dobj", "dative")
+    if token.lemma_ != "tell" or hearer is None:
+        return None
+    for one in token.doc[hearer.i + 1 : token.right_edge.i + 1]:
+        if one.dep_ != "relcl" or one.left_edge.lower_ != "that" or one.left_edge.tag_ == "WDT":
+            continue
+        subject = child(one, "nsubj", "nsubjpass", "expl")
+        if subject is not None and subject.i > one.left_edge.i:
+            return one
     return None
 
 
@@ -153,7 +138,17 @@ def _inserted(token: Token) -> bool:
         token.right_edge.i - token.left_edge.i <= 12
         and child(token, "nsubj") is not None
         and not child(token, "mark")
+        and _hears(token)
     )
+
+
+def _hears(token: Token) -> bool:
+    """Tell whether what stands behind a cue whose words stand before it is a hearer, or nothing.
+
+    "London was flat, Paris added 0.2 percent" says nothing.
+    """
+    told = child(token, "dobj")
+    return told is None or token.lemma_ == "tell" or told.pos_ in {"PRON", "PROPN"}
 
 
 def _main(token: Token) -> tuple[int, int]:
@@ -161,22 +156,55 @@ def _main(token: Token) -> tuple[int, int]:
 
 
 def _cut(complement: Token, start: int, end: int) -> tuple[int, int]:
-    """Leave out a further cue that hangs on the clause's end: ", adding that ..." or ", according to ..."."""
+    """Leave out a further speech act that the parse hangs on the clause's end.
+
+    That is ", adding that ...", ", according to ...", ", which Ortiz called ...", "and denied B" behind "claimed A".
+    """
     doc = complement.doc
     lexicon = cues()
-    for place in range(complement.i + 1, end):
+    for place in range(max(complement.i, start) + 1, end):
         token = doc[place]
-        if place <= start or doc[place - 1].text not in {",", "—", "–"}:
+        if token.dep_ == "conj" and outer_cue(token) is not None and token.left_edge.i == place:
+            return start, _before_and(doc, place)
+        if doc[place - 1].text not in {",", "—", "–"}:
             continue
         participle = token.tag_ == "VBG" and token.dep_ == "advcl" and token.lemma_.lower() in lexicon.verbs
-        if participle or (token.lower_ == "according" and token.right_edge.i >= end - 2):
+        if participle or _closes_with(token, end) or _told_of(token, end):
             return start, place - 1
     return start, end
 
 
+def _before_and(doc: Doc, place: int) -> int:
+    while place > 0 and (doc[place - 1].dep_ in {"cc", "advmod"} or doc[place - 1].is_punct):
+        place -= 1
+    return place
+
+
+def _closes_with(token: Token, end: int) -> bool:
+    """Tell whether "according to" and a source end the content."""
+    if token.lower_ != "according":
+        return False
+    return token.right_edge.i >= end - 2 or not any(one.text == "," for one in token.doc[token.i : end])
+
+
+def _told_of(token: Token, end: int) -> bool:
+    """Tell whether a clause that only adds something is itself what somebody said: ", which Ortiz called a shame"."""
+    if token.lower_ != "which":
+        return False
+    for one in token.doc[token.i + 1 : min(end, token.i + _NEAR)]:
+        verb = cues().verbs.get(one.lemma_.lower()) if one.pos_ == "VERB" else None
+        if verb is not None and {"clause", "naming"} & verb.frames.keys():
+            return child(one, "nsubj") is not None and one.right_edge.i >= end - 2
+    return False
+
+
 def _skip_that(doc: Doc, start: int, end: int) -> int:
     return (
-        start + 1 if start + 1 < end and doc[start].lower_ == "that" and doc[start].dep_ == "mark" else start
+        start + 1
+        if start + 1 < end
+        and doc[start].lower_ == "that"
+        and (doc[start].dep_ == "mark" or doc[start].tag_ == "IN")
+        else start
     )
 
 
@@ -187,6 +215,11 @@ def _infinitive(token: Token, _verb: Verb) -> tuple[tuple[Range, ...], str] | No
             if to is None:
                 continue
             start = to.i - 1 if token.doc[to.i - 1].dep_ == "neg" else to.i
+            if token.lemma_ == "call":
+                beside = token.doc[token.i + 1].lower_
+                if beside not in _CALLED:
+                    return None
+                start = token.i + 2 if beside == "for" else start
             piece = trimmed(token.doc, start, _cut(one, *extent(one))[1])
             return ((piece,), f"the infinitive that {token.text!r} takes") if piece else None
     return None

@@ -11,11 +11,14 @@ from ofrecord.parsing.syntax import is_finite
 from ofrecord.statements.draft import Draft
 from ofrecord.statements.lexicon import is_weak
 from ofrecord.statements.marks import Quote
+from ofrecord.statements.real import was_said
 
 Lean = Literal["precision", "balanced", "recall"]
 "What to prefer where a draft may or may not be a speech act."
 
-_SELF = frozenset({"i", "we", "you", "me", "us", "one", "it", "who", "that", "which", "there"})
+_SELF = frozenset(
+    {"i", "we", "you", "me", "us", "my", "our", "your", "one", "it", "who", "that", "which", "there"}
+)
 
 
 def keeps(draft: Draft, doc: Doc, quotes: Sequence[Quote], lean: Lean) -> bool:
@@ -31,6 +34,6 @@ def keeps(draft: Draft, doc: Doc, quotes: Sequence[Quote], lean: Lean) -> bool:
     nested = draft.cue is not None and any(quote.holds(draft.cue[0]) for quote in quotes)
     if nested and (source is None or source in _SELF or is_weak(draft.act)):
         return False
-    if is_weak(draft.act):
-        return lean == "balanced" and source is not None and source not in _SELF and is_finite(cue)
-    return True
+    if is_weak(draft.act) and (lean != "balanced" or source is None or source in _SELF or not is_finite(cue)):
+        return False
+    return was_said(draft, cue, doc[draft.source] if draft.source is not None else None)

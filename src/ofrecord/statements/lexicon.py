@@ -9,7 +9,7 @@ import msgspec
 
 from ofrecord.lexicon import load
 
-FRAMES = ("clause", "infinitive", "naming", "object", "about", "quote")
+FRAMES = ("clause", "naming", "infinitive", "object", "about", "quote")
 
 
 class _Act(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,6 +31,7 @@ class _Cues(msgspec.Struct, frozen=True, kw_only=True):
     source: str
     weak: tuple[str, ...]
     continuing: tuple[str, ...]
+    light: tuple[str, ...]
     acts: tuple[_Act, ...]
     nouns: tuple[_Noun, ...]
 
@@ -56,6 +57,7 @@ class Cues:
     nouns: dict[str, str]
     weak: frozenset[str]
     continuing: frozenset[str]
+    light: frozenset[str]
 
 
 @cache
@@ -77,6 +79,7 @@ def cues() -> Cues:
         nouns={word: noun.act for noun in data.nouns for word in noun.words},
         weak=frozenset(data.weak),
         continuing=frozenset(data.continuing),
+        light=frozenset(data.light),
     )
 
 

@@ -105,7 +105,7 @@ def _chosen(text: str, direct: Draft, parsed: Draft, quotes: Sequence[Quote]) ->
     holder = next(
         (piece for piece in parsed.content if piece[0] <= quoted[0] and piece[1] >= quoted[1]), None
     )
-    if holder and cue[1] <= holder[0] and _more(text, holder, quoted):
+    if holder and (cue[1] <= holder[0] or parsed.rule == "according") and _more(text, holder, quoted):
         return replace(parsed, notes=tuple(dict.fromkeys((*parsed.notes, *direct.notes))))
     return direct
 

@@ -8,8 +8,11 @@ from spacy.tokens import Doc, Token
 
 from ofrecord.parsing.syntax import child, extent, is_negated, subject_of
 from ofrecord.statements.draft import Draft
-from ofrecord.statements.frames import FRAMES, cue_of, source_of, trimmed, without
+from ofrecord.statements.frames import FRAMES, cue_of, trimmed, without
 from ofrecord.statements.lexicon import Verb, cues
+from ofrecord.statements.sources import source_of
+
+_BY = frozenset({"by", "from", "among"})
 
 
 def syntactic_drafts(doc: Doc) -> Iterator[Draft]:
@@ -54,10 +57,7 @@ def _of_noun(token: Token, act: str) -> Iterator[Draft]:
             continue
         end = extent(one)[1]
         piece = trimmed(token.doc, opener.i + (opener.lower_ == "that"), end)
-        owner = child(token, "poss")
-        if owner is None and token.dep_ in {"dobj", "attr", "pobj"}:
-            verb = token.head if token.dep_ == "dobj" else None
-            owner = subject_of(verb) if verb is not None else None
+        owner = owner_of(token)
         if piece:
             yield Draft(
                 (piece,),
@@ -68,6 +68,18 @@ def _of_noun(token: Token, act: str) -> Iterator[Draft]:
                 f"the content of the noun {token.text!r}",
                 rule="noun",
             )
+
+
+def owner_of(noun: Token) -> Token | None:
+    """Give whose speech a noun names: "her claim", "a claim by Ortiz", the subject of "made the claim"."""
+    owner = child(noun, "poss")
+    if owner is not None:
+        return owner
+    by = next((one for one in noun.children if one.dep_ == "prep" and one.lower_ in _BY), None)
+    if by is not None and (owner := child(by, "pobj")) is not None:
+        return owner
+    light = noun.dep_ == "dobj" and noun.head.lemma_.lower() in cues().light
+    return subject_of(noun.head) if light else None
 
 
 def _according(token: Token) -> Iterator[Draft]:
@@ -81,7 +93,7 @@ def _according(token: Token) -> Iterator[Draft]:
     hole = (token.i, max(source.right_edge.i + 1, token.i + 2))
     sentence = token.sent
     pieces = without(doc, (sentence.start, sentence.end), hole)
-    if len(pieces) == 2 and (hole[1] >= len(doc) or doc[hole[1]].text != ","):
+    if len(pieces) == 2 and not _goes_on(doc, hole[1], sentence.end):
         pieces = pieces[:1]
     if pieces:
         yield Draft(
@@ -93,3 +105,10 @@ def _according(token: Token) -> Iterator[Draft]:
             "the sentence with 'according to'",
             rule="according",
         )
+
+
+def _goes_on(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether a sentence goes on behind the source: a comma, and a verb further on."""
+    if start >= len(doc) or doc[start].text != ",":
+        return False
+    return any(token.pos_ in {"VERB", "AUX"} for token in doc[start:end])

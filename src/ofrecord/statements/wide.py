@@ -8,8 +8,9 @@ from spacy.tokens import Doc, Token
 
 from ofrecord.parsing.syntax import child, extent, subject_of
 from ofrecord.statements.draft import Draft
-from ofrecord.statements.frames import FRAMES, cue_of, source_of, trimmed
+from ofrecord.statements.frames import FRAMES, cue_of, trimmed
 from ofrecord.statements.lexicon import Verb, cues
+from ofrecord.statements.sources import source_of
 
 CONVEYED = "conveyed"
 "The act of a cue that no lexicon entry names."

@@ -1,0 +1,139 @@
+"""Who acts by a cue: the head of the words that name the speaker, as the dependency parse shows it."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from ofrecord.parsing.syntax import child, is_passive, subject_of
+from ofrecord.statements.lexicon import cues
+from ofrecord.statements.real import may_act, person_of
+
+_DASHES = frozenset({"-", "–", "—", "--"})
+_DATELINE = 14
+"Tokens of a dateline at most."
+_PLACE = 3
+"Letters of a dateline's place at least."
+_TENSED = frozenset({"VBD", "VBZ", "VBP"})
+_FINITE = _TENSED | {"MD"}
+_THIRD = frozenset({"he", "she", "they", "it"})
+
+
+def source_of(token: Token) -> Token | None:
+    """Give the head of the words that name who acts by this verb; of a passive, its agent."""
+    found = _actor(token)
+    if found is None:
+        return None
+    start = dateline_end(token.doc)
+    if found.i < start <= token.i:
+        return _first_name(token, start)
+    return person_of(found)
+
+
+def _first_name(token: Token, start: int) -> Token | None:
+    """Give the head of the first words behind a dateline, which the parse took for part of it."""
+    doc = token.doc
+    place = next((at for at in range(start, token.i) if doc[at].pos_ in {"PROPN", "NOUN", "PRON"}), None)
+    if place is None:
+        return None
+    while place + 1 < token.i and doc[place + 1].pos_ in {"PROPN", "NOUN"} and doc[place].pos_ != "PRON":
+        place += 1
+    return doc[place]
+
+
+def dateline_end(doc: Doc) -> int:
+    """Give the token behind a dateline that opens the paragraph ("PORT ELLIS (Agency) - "); 0 where there is none."""
+    first = doc[0] if len(doc) else None
+    if first is None or not first.is_upper or len(first) < _PLACE:
+        return 0
+    dash = next((token.i for token in doc[1:_DATELINE] if token.text in _DASHES), None)
+    if dash is None or any(token.pos_ == "VERB" or token.text in ".?!" for token in doc[:dash]):
+        return 0
+    return dash + 1
+
+
+def _actor(token: Token) -> Token | None:
+    passive = is_passive(token)
+    if passive or (token.tag_ == "VBN" and token.dep_ in {"acl", "relcl"}):
+        agent = child(token, "agent")
+        if agent is not None:
+            return child(agent, "pobj")
+        return _told(token) if passive else None
+    outer = outer_cue(token)
+    if outer is not None:
+        return _actor(outer)
+    if _impersonal(token):
+        return None
+    return subject_of(token) or _nearest(token)
+
+
+def outer_cue(token: Token) -> Token | None:
+    """Give the cue that this one goes on from: "claimed that A and denied B", where the parse hangs it on A.
+
+    It does where A's subject cannot speak ("the affair was overblown and denied"), where A stands in another
+    tense ("said it will wait and warned that ..."), or where A's subject is a pronoun and a clause follows.
+    """
+    known = cues().verbs
+    if token.tag_ not in _TENSED or token.dep_ not in {"conj", "ccomp"} or token.lemma_.lower() not in known:
+        return None
+    first = _first_clause(token)
+    cue = first.head if first is not None else None
+    if first is None or cue is None or cue.i > first.i or token.tag_ != cue.tag_:
+        return None
+    if cue.lemma_.lower() not in known or child(token, "nsubj", "nsubjpass", "aux", "auxpass") is not None:
+        return None
+    subject = child(first, "nsubj", "nsubjpass", "expl")
+    if subject is None:
+        return None
+    tenses = {one.tag_ for one in (*first.children, first) if one.tag_ in _FINITE}
+    if not may_act(subject) or subject.dep_ == "expl" or token.tag_ not in tenses:
+        return cue
+    return cue if subject.lower_ in _THIRD and child(token, "ccomp") is not None else None
+
+
+def goes_on_from(token: Token, cue: int | None) -> bool:
+    """Tell whether a verb is a further speech act of who spoke by this cue: "said A and warned that B"."""
+    if token.dep_ == "conj" and token.head.i == cue:
+        return token.lemma_.lower() in cues().verbs
+    return outer_cue(token) is not None
+
+
+def _first_clause(token: Token) -> Token | None:
+    """Give the clause before "and" that the parse ties a further verb to, or beside which it sets it."""
+    first = token
+    while first.dep_ == "conj" and first.head.i < first.i:
+        first = first.head
+    if first is not token:
+        return first if first.dep_ == "ccomp" else None
+    before = token.left_edge.i - 1
+    if before < 0 or token.doc[before].dep_ != "cc":
+        return None
+    return next((one for one in token.head.children if one.dep_ == "ccomp" and one.i < before), None)
+
+
+def _impersonal(token: Token) -> bool:
+    """Tell whether nobody is named as acting: "it seems that ...", "Asked whether ..., she said"."""
+    if token.lemma_ in {"seem", "appear"}:
+        return True
+    return token.lower_ == "asked" and token.dep_ == "advcl" and child(token, "nsubj") is None
+
+
+def _nearest(token: Token) -> Token | None:
+    """Give the subject of the sentence, or the subject nearest before the verb, where the parse ties none to it."""
+    if token.tag_ == "VBG":
+        own = child(token.sent.root, "nsubj")
+        if own is not None:
+            return own
+    for place in range(token.i - 1, max(token.sent.start, token.i - 8) - 1, -1):
+        one = token.doc[place]
+        if (
+            one.dep_ in {"nsubj", "nsubjpass"}
+            and one.head.i >= place
+            and one.lower_ not in {"that", "which", "who"}
+        ):
+            return one
+    return None
+
+
+def _told(token: Token) -> Token | None:
+    """Give the subject of "was quoted as saying"; of other passives the subject is not who speaks."""
+    return subject_of(token) if token.lemma_ == "quote" else None

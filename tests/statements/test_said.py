@@ -1,0 +1,111 @@
+"""What is speech and what only looks like it; where one speech act ends and the next begins. All invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from ofrecord.parsing import Parser
+from tests.statements.test_find import find, said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The storm slammed the islands on Monday.",
+        "Men attacked a car in Port Ellis.",
+        "The blast ripped the roof off the market.",
+        "Ortiz could deny the motion on Friday.",
+        "Ortiz was issued a permit by mistake.",
+        "London was flat and in early trade Paris added 0.2 percent.",
+        "The plan offers towns a pathway to safety.",
+        "Ortiz was arrested and charged with aiding smugglers.",
+    ],
+)
+def test_what_things_do_and_what_may_be_said_is_no_speech(parser: Parser, text: str) -> None:
+    assert find(parser, text, "Ortiz") == ()
+
+
+def test_critics_slam_decisions(parser: Parser) -> None:
+    text = "Ortiz slammed the decision on Monday."
+    (statement,) = find(parser, text, "Ortiz")
+    assert said(text, statement) == ["the decision"]
+
+
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        (
+            "Ortiz claimed the affair was overblown and denied any wrongdoing.",
+            ["the affair was overblown", "any wrongdoing"],
+        ),
+        (
+            "Ortiz said the plan was ready and warned that delays would cost lives.",
+            ["the plan was ready", "delays would cost lives"],
+        ),
+    ],
+)
+def test_a_second_verb_of_saying_is_a_statement_of_the_same_speaker(
+    parser: Parser, text: str, contents: list[str]
+) -> None:
+    found = find(parser, text, "Ortiz")
+    assert [said(text, one) for one in found] == [[words] for words in contents]
+    assert [one.speaker for one in found] == ["Ortiz", "Ortiz"]
+    assert [one.reported_by for one in found] == [None, None]
+
+
+def test_what_the_one_spoken_of_did_stays_in_the_content(parser: Parser) -> None:
+    text = "Ortiz said the man entered the store and demanded money."
+    found = find(parser, text, "Ortiz")
+    assert said(text, found[0]) == ["the man entered the store and demanded money"]
+
+
+def test_who_confirms_a_statement_is_told_apart_from_who_made_it(parser: Parser) -> None:
+    text = "Ortiz told the crew that he had tried to change the note, according to people familiar with his words."
+    inner, outer = find(parser, text, "Ortiz")
+    assert said(text, inner) == ["he had tried to change the note"]
+    assert said(text, outer) == ["Ortiz told the crew that he had tried to change the note"]
+    assert inner.reported_by == outer.id
+
+
+def test_what_somebody_calls_a_thing_is_no_part_of_what_was_promised(parser: Parser) -> None:
+    text = "Ortiz vowed to end the pact, which he called “the worst pact of all.”"
+    promised, called = find(parser, text, "Ortiz")
+    assert said(text, promised) == ["to end the pact"]
+    assert (said(text, called), called.act) == (["the worst pact of all"], "called")
+
+
+def test_a_demand_begins_with_what_is_demanded(parser: Parser) -> None:
+    text = "Ortiz called for the case against Lind to be dismissed."
+    (statement,) = find(parser, text, "Ortiz")
+    assert said(text, statement) == ["the case against Lind to be dismissed"]
+
+
+def test_a_dateline_does_not_speak(parser: Parser) -> None:
+    text = "PORT ELLIS (Harbour News) - Ortiz on Tuesday said the dam would hold."
+    (statement,) = find(parser, text, "Ortiz")
+    assert statement.speaker == "Ortiz"
+
+
+def test_a_programme_is_told_not_said(parser: Parser) -> None:
+    text = "Ortiz told “Morning Table” that the dam would hold."
+    (statement,) = find(parser, text, "Ortiz")
+    assert said(text, statement) == ["the dam would hold"]
+
+
+def test_any_verb_behind_a_closed_quotation_is_a_cue(parser: Parser) -> None:
+    text = "“This is the end of the harbour as we know it,” bemoaned Ortiz."
+    found = find_ruled(parser, text)
+    assert found == [("Ortiz", "This is the end of the harbour as we know it")]
+
+
+def test_a_voice_is_its_owners(parser: Parser) -> None:
+    text = "Ortiz’s voice shook as it ended: “I have done what I could for this town.”"
+    assert find_ruled(parser, text) == [("Ortiz", "I have done what I could for this town.")]
+
+
+def find_ruled(parser: Parser, text: str) -> list[tuple[str | None, str]]:
+    return [
+        (one.speaker, " ".join(words).rstrip(".") + ("." if text.endswith(".”") else ""))
+        for one in find(parser, text, "Ortiz")
+        for words in [said(text, one)]
+    ]
