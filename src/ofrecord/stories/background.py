@@ -1,0 +1,26 @@
+"""How common each term is in news: the weight of a term does not depend on what else is stored."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+
+import numpy as np
+from numpy.typing import NDArray
+
+STEP = 0.05
+"The weights are kept as bytes, in steps of this."
+
+RARE = 8.0
+"Terms of at least this weight are rare: they stood in at most two of a thousand reports."
+
+
+@cache
+def weights() -> NDArray[np.float32]:
+    """Give the weight of each slot: the inverse document frequency, 1 + log((1 + n) / (1 + df)).
+
+    Learned by `python -m evaluation.learn_stories` (docs/stories.md says from what); a slot never met has the
+    highest weight. Sparck Jones 1972, smoothed as in scikit-learn.
+    """
+    data = resources.files(__package__).joinpath("weights", "background.bin").read_bytes()
+    return np.frombuffer(data, dtype=np.uint8).astype(np.float32) * STEP
