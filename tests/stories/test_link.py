@@ -7,45 +7,46 @@ from hypothesis import strategies as st
 
 from ofrecord.stories.link import link, pair
 
+Scores = dict[tuple[str, str], float]
 REPORTS = tuple("abcdefgh")
 SCORES = st.dictionaries(
     st.sampled_from([pair(a, b) for a, b in combinations(REPORTS, 2)]), st.floats(0.02, 1), max_size=28
 )
 
 
-def test_two_pairs_become_two_groups():
+def test_two_pairs_become_two_groups() -> None:
     scores = {("a", "b"): 0.9, ("c", "d"): 0.8, ("b", "c"): 0.2}
     assert link(REPORTS[:4], scores, 0.35) == [["a", "b"], ["c", "d"]]
 
 
-def test_one_strong_tie_does_not_chain_two_groups():
+def test_one_strong_tie_does_not_chain_two_groups() -> None:
     scores = {("a", "b"): 0.9, ("c", "d"): 0.9, ("b", "c"): 0.8}
     assert link(REPORTS[:4], scores, 0.35) == [["a", "b"], ["c", "d"]]  # the mean over four pairs is 0.2
 
 
-def test_a_report_near_to_all_of_a_group_joins_it():
+def test_a_report_near_to_all_of_a_group_joins_it() -> None:
     scores = {("a", "b"): 0.9, ("a", "c"): 0.5, ("b", "c"): 0.4}
     assert link(REPORTS[:3], scores, 0.35) == [["a", "b", "c"]]
 
 
 @given(SCORES, st.permutations(REPORTS))
-def test_the_order_of_reports_does_not_matter(scores, order):
+def test_the_order_of_reports_does_not_matter(scores: Scores, order: list[str]) -> None:
     assert link(order, scores, 0.35) == link(REPORTS, scores, 0.35)
 
 
 @given(SCORES)
-def test_every_report_is_in_one_group(scores):
+def test_every_report_is_in_one_group(scores: Scores) -> None:
     groups = link(REPORTS, scores, 0.35)
     assert sorted(report for group in groups for report in group) == list(REPORTS)
 
 
 @given(SCORES, st.sampled_from(list(combinations(REPORTS, 2))))
-def test_the_editor_keeps_two_apart(scores, kept):
-    groups = link(REPORTS, scores, 0.1, apart=[kept])
+def test_the_editor_keeps_two_apart(scores: Scores, kept: tuple[str, ...]) -> None:
+    groups = link(REPORTS, scores, 0.1, apart=[pair(*kept)])
     assert not any(set(kept) <= set(group) for group in groups)
 
 
 @given(SCORES, st.sampled_from(list(combinations(REPORTS, 3))))
-def test_the_editor_puts_three_together(scores, kept):
+def test_the_editor_puts_three_together(scores: Scores, kept: tuple[str, ...]) -> None:
     groups = link(REPORTS, scores, 0.9, together=[kept])
     assert any(set(kept) <= set(group) for group in groups)

@@ -6,6 +6,7 @@ from zlib import crc32
 
 import pytest
 
+from ofrecord.model import Report
 from ofrecord.pipeline import prepare
 from ofrecord.reading import read
 from ofrecord.stories import MemoryShelf, Word, alike, place, traits_of
@@ -31,15 +32,15 @@ LORVIA - Parliament passed the land tax on March 4, 2025, by 61 votes to 58, aft
 night. Finance minister Petro Halasz said the law takes effect in July."""
 
 
-def prepared(*texts):
+def prepared(*texts: str) -> list[Report]:
     return [report for text in texts for report in prepare((build.page(text),))]
 
 
-def folders():
+def folders() -> list[Path]:
     return [HARBOUR, EXAMPLES / "ferry", EXAMPLES / "vote"]
 
 
-def examples():
+def examples() -> dict[str, tuple[Report, str]]:
     reports = {}
     for folder in folders():
         for path in sorted(folder.iterdir()):
@@ -50,30 +51,30 @@ def examples():
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_reports_of_three_stories_find_theirs_in_any_order(seed):
+def test_reports_of_three_stories_find_theirs_in_any_order(seed: int) -> None:
     reports = examples()
     traits = traits_of([one for one, _ in reports.values()])
     traits.sort(key=lambda one: crc32(f"{seed} {one.report}".encode()))
     shelf = MemoryShelf()
     for one in traits:
         place(one, shelf)
-    found = defaultdict(set)
+    found: dict[str, set[str]] = defaultdict(set)
     for report, story in shelf.stories.items():
         found[story].add(report)
-    wanted = defaultdict(set)
+    wanted: dict[str, set[str]] = defaultdict(set)
     for report, (_, name) in reports.items():
         wanted[name].add(report)
     assert sorted(map(sorted, found.values())) == sorted(map(sorted, wanted.values()))
 
 
-def test_the_same_report_always_weighs_the_same():
+def test_the_same_report_always_weighs_the_same() -> None:
     reports = prepared(FIRE_EN, FIRE_UK, TAX_EN)
     once, again = traits_of(reports), [traits_of([report])[0] for report in reports]
     assert [one.rare.tolist() for one in once] == [one.rare.tolist() for one in again]
     assert alike(once[0], once[2]).score == pytest.approx(alike(again[0], again[2]).score, abs=1e-6)
 
 
-def test_a_report_in_another_language_joins_its_story():
+def test_a_report_in_another_language_joins_its_story() -> None:
     english, ukrainian, tax = traits_of(prepared(FIRE_EN, FIRE_UK, TAX_EN))
     shelf = MemoryShelf()
     fire = place(english, shelf)
@@ -84,7 +85,7 @@ def test_a_report_in_another_language_joins_its_story():
     assert "both tell of the same day" in joined.why
 
 
-def test_what_is_kept_says_why():
+def test_what_is_kept_says_why() -> None:
     (english,) = traits_of(prepared(FIRE_EN))
     shelf = MemoryShelf()
     assert place(english, shelf).why == "no report held is near enough"
@@ -95,7 +96,7 @@ def test_what_is_kept_says_why():
     assert "rare name" in placed.why
 
 
-def test_a_report_that_ties_two_stories_merges_them_and_the_newer_id_leads_on():
+def test_a_report_that_ties_two_stories_merges_them_and_the_newer_id_leads_on() -> None:
     one, two, both = traits_of(
         prepared(
             FIRE_EN,
@@ -113,14 +114,14 @@ def test_a_report_that_ties_two_stories_merges_them_and_the_newer_id_leads_on():
     assert set(shelf.stories.values()) == {first.story}
 
 
-def test_the_seeds_are_one_story(shared):
+def test_the_seeds_are_one_story(shared: Path) -> None:
     pages = [read(path) for path in sorted((shared / "seeds").iterdir())]
     traits = traits_of([report for page in pages for report in prepare((page,))])
     shelf = MemoryShelf()
     assert len({place(one, shelf).story for one in traits}) == 1
 
 
-def test_an_empty_body_is_placed_alone():
+def test_an_empty_body_is_placed_alone() -> None:
     (empty,) = traits_of(prepared("Photo: Ada Reyes"))
     shelf = MemoryShelf()
     place(traits_of(prepared(FIRE_EN))[0], shelf)
