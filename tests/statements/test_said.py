@@ -103,6 +103,62 @@ def test_a_voice_is_its_owners(parser: Parser) -> None:
     assert find_ruled(parser, text) == [("Ortiz", "I have done what I could for this town.")]
 
 
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "The Harbour Post reported on Friday, citing two officials, that the dam had failed.",
+            "the dam had failed",
+        ),
+        ("Ortiz told the crowd at a rally in Port Ellis that she would win.", "she would win"),
+        ("Ortiz argued in court papers filed Friday that the dam was safe.", "the dam was safe"),
+        ("Ortiz told CNN’s “State of the Harbour” that the dam had failed.", "the dam had failed"),
+        ("The mayor issued a statement saying the dam had failed.", "the dam had failed"),
+        ('As Ortiz put it, "the town is lost."', "the town is lost"),
+        ("“Have they gone?” Ortiz asked.", "Have they gone?"),
+    ],
+)
+def test_a_content_starts_behind_its_that(parser: Parser, text: str, content: str) -> None:
+    assert content in [words.rstrip(".") for one in find(parser, text, "Ortiz") for words in said(text, one)]
+
+
+def test_whom_a_paper_quotes_is_the_speaker(parser: Parser) -> None:
+    text = '"The locks are shut," the Harbour Post quoted Ortiz as saying.'
+    (statement,) = find(parser, text, "Ortiz")
+    assert statement.speaker == "Ortiz"
+
+
+def test_nobody_said_it(parser: Parser) -> None:
+    assert find(parser, "Neither Ortiz nor Lind said whether the dam was safe.", "Ortiz", "Lind") == ()
+
+
+def test_a_letter_that_warns_is_its_senders_word(parser: Parser) -> None:
+    (statement,) = find(parser, "The council sent a letter warning that the dam had failed.")
+    assert statement.speaker_text == "The council"
+    assert statement.channel is not None
+    assert statement.channel.kind == "letter"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The Harbour Post said the mayor had lied.", None),
+        ("A spokesman at Facebook said the site was down.", None),
+        ("Ortiz wrote on Facebook that the site was down.", "social post"),
+        ("Ortiz, who leads the harbour safety program, said the dam had failed.", None),
+        ("An official familiar with the talks said the dam had failed.", None),
+        ("Ortiz said on CNN that the dam had failed.", "broadcast"),
+        ("Ortiz, speaking to supporters in Port Ellis, said the town was lost.", "speech"),
+        ('"It is false," Ortiz said, referring to the report.', None),
+        ("Asked about the dam at a briefing, Ortiz said it would hold.", "news conference"),
+        ("The mayor issued a statement saying the dam had failed.", "written statement"),
+    ],
+)
+def test_channels(parser: Parser, text: str, kind: str | None) -> None:
+    (statement,) = find(parser, text, "Ortiz")
+    assert (statement.channel.kind if statement.channel else None) == kind
+
+
 def find_ruled(parser: Parser, text: str) -> list[tuple[str | None, str]]:
     return [
         (one.speaker, " ".join(words).rstrip(".") + ("." if text.endswith(".”") else ""))

@@ -9,14 +9,15 @@ import msgspec
 from spacy.tokens import Doc, Token
 
 from ofrecord.lexicon import load
-from ofrecord.parsing.syntax import child, noun_phrase
+from ofrecord.parsing.syntax import child, noun_phrase, subject_of
 from ofrecord.statements.draft import Range
+from ofrecord.statements.lexicon import cues
 
 _PLACES = frozenset(
     {"in", "during", "at", "on", "via", "through", "by", "over", "from", "after", "with", "to", "of"}
 )
 _ON = frozenset({"on", "via", "through", "to", "over", "by", "in", "from"})
-_ASIDE = frozenset({"relcl", "appos"})
+_ASIDE = frozenset({"relcl", "appos", "nsubj", "nsubjpass", "poss"})
 "Clauses that tell of somebody what he is, not how he spoke: 'Ortiz, who leads the safety program, said'."
 _TOLD = frozenset({"tell", "speak", "say", "talk"})
 
@@ -35,10 +36,17 @@ class _Press(msgspec.Struct, frozen=True):
     outlets: tuple[str, ...]
 
 
+class _Air(msgspec.Struct, frozen=True):
+    kind: str
+
+
 class _Channels(msgspec.Struct, frozen=True):
     source: str
     channels: tuple[_Kind, ...]
+    topics: tuple[str, ...]
+    talking: tuple[str, ...]
     press: _Press
+    air: _Air
 
 
 @cache
@@ -89,7 +97,40 @@ def find_channel(cue: Token, content: Sequence[Range], others: frozenset[int]) -
             return kind, (words.start_char, max(end, token.idx + len(token)))
     if verb is not None:
         return verb, (cue.idx, cue.idx + len(cue))
-    return _told(cue) or _speaking(cue)
+    return _given(cue) or _told(cue) or _on_air(cue) or _speaking(cue)
+
+
+def _given(cue: Token) -> tuple[str, Range] | None:
+    """ "ended her speech saying", "issued a statement warning", "a letter that says"."""
+    above = cue.head
+    if cue.dep_ not in {"advcl", "xcomp", "acl", "pcomp"} or above.i == cue.i:
+        return None
+    above = above.head if cue.dep_ == "pcomp" else above
+    beside = cue.doc[cue.i - 1] if cue.i else cue
+    if cue.tag_ == "VBG" and beside.dep_ == "dobj":
+        noun: Token | None = beside
+    else:
+        noun = above if above.pos_ == "NOUN" else child(above, "dobj")
+    if noun is None or noun.pos_ != "NOUN" or noun.i > cue.i:
+        return None
+    kind = kind_of(noun)
+    words = noun_phrase(noun)
+    return (kind, (words.start_char, min(words.end_char, cue.idx - 1))) if kind is not None else None
+
+
+def _on_air(cue: Token) -> tuple[str, Range] | None:
+    """ "said on CNN", "said Sunday on “Meet the Valley”"."""
+    on = next(
+        (one for one in cue.children if one.dep_ == "prep" and one.lower_ == "on" and one.i > cue.i), None
+    )
+    where = child(on, "pobj") if on is not None else None
+    if on is None or where is None:
+        return None
+    words = noun_phrase(where)
+    titled = any(token.is_quote for token in cue.doc[on.i + 1 : where.i]) and where.pos_ == "PROPN"
+    lexicon = load("channels", _Channels)
+    named = where.pos_ == "PROPN" and any(token.lower_ in lexicon.press.outlets for token in words)
+    return (lexicon.air.kind, (words.start_char, words.end_char)) if titled or named else None
 
 
 def _names_one(token: Token) -> bool:
@@ -107,7 +148,9 @@ def _names_one(token: Token) -> bool:
 def _hangs(token: Token, cue: Token, others: frozenset[int]) -> bool:
     if token.dep_ not in {"pobj", "nsubj", "conj", "npadvmod", "compound", "dobj"}:
         return False
-    if token.dep_ == "pobj" and token.head.lower_ not in _PLACES:
+    if token.dep_ == "pobj" and (
+        token.head.lower_ not in _PLACES or (token.head.lower_ == "of" and token.head.head.i == cue.i)
+    ):
         return False
     if token.dep_ == "nsubj":
         return token.head.i == cue.i
@@ -115,9 +158,9 @@ def _hangs(token: Token, cue: Token, others: frozenset[int]) -> bool:
     for _ in range(6):
         if above.i == cue.i:
             return True
-        if above.dep_ in _ASIDE:
+        if above.dep_ in _ASIDE or above.lemma_ in load("channels", _Channels).topics:
             return False
-        if above.i in others or above.head is above:
+        if above.i in others or above.head.i == above.i:
             break
         above = above.head
     return not others and token.dep_ == "pobj"
@@ -147,8 +190,10 @@ def _told(cue: Token) -> tuple[str, Range] | None:
 
 def _speaking(cue: Token) -> tuple[str, Range] | None:
     """ "Speaking in ..., she said"."""
-    for one in cue.children:
-        if one.dep_ == "advcl" and one.lower_ == "speaking":
+    subject = child(cue, "nsubj")
+    beside = [*cue.children, *(subject.children if subject is not None else ())]
+    for one in beside:
+        if one.dep_ in {"advcl", "acl"} and one.lower_ in load("channels", _Channels).talking:
             end = one.right_edge
             return "speech", (one.idx, end.idx + len(end))
     return None
@@ -168,6 +213,8 @@ def document_of(head: Token) -> tuple[str, Token | None] | None:
             owner = child(one, "pobj")
         if owner is None and one.dep_ == "acl":
             owner = _issuer(one)
+    if owner is None and head.dep_ == "dobj" and head.head.lemma_.lower() in cues().light:
+        owner = subject_of(head.head)  # "the council sent a letter warning that ..."
     return kind, owner
 
 

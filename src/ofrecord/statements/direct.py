@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from ofrecord.parsing.syntax import child
+from ofrecord.parsing.syntax import child, is_passive
 from ofrecord.statements.draft import Draft, Range, letters
 from ofrecord.statements.frames import token_at
 from ofrecord.statements.lexicon import Verb, cues
@@ -107,8 +107,10 @@ def is_title(words: Sequence[str]) -> bool:
 def _closes(paragraph: _Paragraph, number: int, cue: _Cue) -> bool:
     """Tell whether a gap is nothing but a cue: "..." Smith said."""
     start, end = paragraph.gap_after(number)
+    if end > start and end < len(paragraph.doc) and paragraph.doc[end - 1].text in {":", ","}:
+        return False  # the cue leads to the quotation behind it
     tokens = [token for token in paragraph.doc[start:end] if not token.is_punct and not token.is_space]
-    return bool(tokens) and len(tokens) <= 5 and (tokens[-1] is cue.token or tokens[0] is cue.token)
+    return bool(tokens) and len(tokens) <= 5 and (cue.token.i in {tokens[0].i, tokens[-1].i})
 
 
 def _after(paragraph: _Paragraph, number: int) -> _Cue | None:
@@ -161,7 +163,18 @@ def _before(paragraph: _Paragraph, number: int) -> _Cue | None:
     if not words:
         return None
     mark = words[-1].text
+    put = _put_it(words)
+    if put is not None:
+        return _Cue(put, _ANY, "before")
     return _cue_in(doc, words, mark, end) or (_colon(words) if mark == ":" else None)
+
+
+def _put_it(words: Sequence[Token]) -> Token | None:
+    """Give the verb of "as Ortiz put it," where it ends these words."""
+    last = [token for token in words[-4:] if not token.is_punct]
+    if len(last) >= 2 and last[-1].lower_ == "it" and last[-2].lemma_ == "put":
+        return last[-2]
+    return None
 
 
 def _colon(words: list[Token]) -> _Cue | None:
@@ -249,6 +262,8 @@ def _speaker(paragraph: _Paragraph, number: int, cue: _Cue) -> Token | None:
         return next((one for one in doc[cue.token.i + 2 : cue.token.i + 12] if one.dep_ == "pobj"), None)
     gap = paragraph.gap_after(number) if cue.side == "after" else paragraph.gap_before(number)
     found = source_of(cue.token)
+    if cue.token.lemma_ == "quote" and not is_passive(cue.token):
+        found = child(cue.token, "dobj") or found  # "the Gazette quoted Ortiz as saying"
     if found is None and cue.side == "after":
         found = child(cue.token, "attr", "dobj")  # what the parser makes of a subject behind an unknown verb
         found = found if found is not None and cue.verb is _ANY else None

@@ -15,6 +15,7 @@ _CONTENT_PREPOSITIONS = frozenset({"of", "for", "from", "about", "due", "against
 _DAY_PREPOSITIONS = frozenset({"on", "at"})  # "said in 2020 the town lost" tells when it lost
 _TIMES = frozenset({"DATE", "TIME"})
 _CALLED = frozenset({"on", "upon", "for"})  # "called him to testify" is an act, not a demand told
+_HUNG = frozenset({"relcl", "acl", "ccomp", "advcl"})
 _NEAR = 10
 "Tokens from 'which' to the verb that tells whose words they are, at most."
 _TRIM = frozenset({",", ";", ":", ".", "—", "–", "-", "--", "…", "?", "!"})
@@ -69,7 +70,7 @@ def _clause(token: Token, _verb: Verb) -> tuple[tuple[Range, ...], str] | None:
             end -= 1
         end = _going_on(token, complement, end)
         if start > token.i:
-            start = _skip_that(doc, _behind_time(token, complement, start), end)
+            start = _skip_that(complement, _behind_time(token, complement, start), end)
         if start <= token.i < end:
             return None
         piece = trimmed(doc, start, end)
@@ -86,14 +87,17 @@ def _clause(token: Token, _verb: Verb) -> tuple[tuple[Range, ...], str] | None:
 
 def _behind_hearer(token: Token) -> Token | None:
     """Give the clause that the parse hangs on who or where it is told: "told a crowd at a rally that she would win"."""
-    hearer = child(token, "dobj", "dative")
-    if token.lemma_ != "tell" or hearer is None:
-        return None
-    for one in token.doc[hearer.i + 1 : token.right_edge.i + 1]:
-        if one.dep_ != "relcl" or one.left_edge.lower_ != "that" or one.left_edge.tag_ == "WDT":
+    known = cues()
+    for one in token.doc[token.i + 2 : token.right_edge.i + 1]:
+        first = one.left_edge
+        if one.dep_ not in _HUNG or first.lower_ != "that" or first.i <= token.i + 1:
+            continue
+        above = one.head
+        tellers = known.nouns if above.pos_ == "NOUN" else known.verbs if above.pos_ == "VERB" else ()
+        if above.i == token.i or above.lemma_.lower() in tellers:
             continue
         subject = child(one, "nsubj", "nsubjpass", "expl")
-        if subject is not None and subject.i > one.left_edge.i:
+        if subject is not None and subject.i > first.i and (first.tag_ != "WDT" or first.dep_ == "mark"):
             return one
     return None
 
@@ -198,14 +202,17 @@ def _told_of(token: Token, end: int) -> bool:
     return False
 
 
-def _skip_that(doc: Doc, start: int, end: int) -> int:
-    return (
-        start + 1
-        if start + 1 < end
-        and doc[start].lower_ == "that"
-        and (doc[start].dep_ == "mark" or doc[start].tag_ == "IN")
-        else start
+def _skip_that(complement: Token, start: int, end: int) -> int:
+    """Leave "that" to the cue, and what stands between the two: "said on Monday that ..."."""
+    doc = complement.doc
+    mark = next((one for one in complement.children if one.dep_ == "mark" and one.lower_ == "that"), None)
+    if mark is not None and mark.i >= start:
+        return mark.i + 1 if mark.i + 1 < end else start
+    subject = child(complement, "nsubj", "nsubjpass", "expl")
+    opens = (
+        doc[start].lower_ == "that" and subject is not None and subject.i > start and doc[start].dep_ != "det"
     )
+    return start + 1 if opens and start + 1 < end else start
 
 
 def _infinitive(token: Token, _verb: Verb) -> tuple[tuple[Range, ...], str] | None:

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from ofrecord.lexicon import load
 from ofrecord.parsing.syntax import child, is_negated
 from ofrecord.statements.draft import Draft
-from ofrecord.statements.lexicon import is_weak
+from ofrecord.statements.lexicon import cues, is_weak
 
 _MENTIONING = frozenset({"object", "infinitive", "about", "naming"})
 "Constructions that only speech of somebody makes a statement; words in quotation marks or a clause say more."
@@ -26,6 +26,7 @@ class _Acting(msgspec.Struct, frozen=True, kw_only=True):
     bodies: tuple[str, ...]
     pointing: tuple[str, ...]
     voices: tuple[str, ...]
+    nobody: tuple[str, ...]
     violent: tuple[str, ...]
     critical: tuple[str, ...]
     criticised: tuple[str, ...]
@@ -41,6 +42,7 @@ class _Words:
     bodies: frozenset[str]
     pointing: frozenset[str]
     voices: frozenset[str]
+    nobody: frozenset[str]
     violent: frozenset[str]
     critical: frozenset[str]
     criticised: frozenset[str]
@@ -69,6 +71,11 @@ def _somebody() -> frozenset[str]:
 
 
 @cache
+def _documents() -> frozenset[str]:
+    return frozenset(load("speaking", _Speaking).documents)
+
+
+@cache
 def _words() -> _Words:
     data = load("acting", _Acting)
     return _Words(
@@ -77,6 +84,7 @@ def _words() -> _Words:
         bodies=frozenset(data.bodies),
         pointing=frozenset(data.pointing),
         voices=frozenset(data.voices),
+        nobody=frozenset(data.nobody),
         violent=frozenset(data.violent),
         critical=frozenset(data.critical),
         criticised=frozenset(data.criticised),
@@ -115,18 +123,24 @@ def may_act(head: Token) -> bool:
 def was_said(draft: Draft, cue: Token, source: Token | None) -> bool:
     """Tell whether a draft whose words are not quoted tells of speech that took place, by somebody who speaks."""
     if draft.rule == "clause":
-        return not is_negated(cue) or draft.act == "denied" or is_weak(draft.act)
+        return not _unsaid(cue, source) or draft.act == "denied" or is_weak(draft.act)
     if draft.rule == "noun":
         return source is not None  # "dismissed claims that ...": nobody is told to have made them
     if draft.rule not in _MENTIONING:
         return True
     if is_negated(cue) or _only_possible(cue) or _is_unreal(cue):
         return False
-    if source is not None and is_thing(source):
+    asked = source is None and cue.tag_ == "VBN" and draft.rule == "about"  # "Asked about the dam, she said"
+    if asked or (source is not None and is_thing(source)):
         return False
-    if draft.rule == "object" and child(cue, "auxpass") is not None:
+    if draft.rule == "object" and (child(cue, "auxpass") is not None or _gives_document(cue)):
         return False  # "was issued a subpoena": the words do not tell by whom
     return cue.lemma_.lower() not in _words().violent or _criticises(draft, cue, source)
+
+
+def _unsaid(cue: Token, source: Token | None) -> bool:
+    """Tell whether it was not said, or nobody said it: "did not say that", "neither Ortiz nor Lind said that"."""
+    return is_negated(cue) or (source is not None and source.left_edge.lower_ in _words().nobody)
 
 
 def _only_possible(cue: Token) -> bool:
@@ -140,7 +154,15 @@ def _is_unreal(cue: Token) -> bool:
     if cue.tag_ != "VB" or not any(one.dep_ == "aux" and one.lower_ == "to" for one in cue.children):
         return False
     above = cue.head
-    return above is not cue and above.lemma_.lower() in _words().unreal
+    return above.i != cue.i and above.lemma_.lower() in _words().unreal
+
+
+def _gives_document(cue: Token) -> bool:
+    """Tell whether what is issued is a document whose words a further cue tells: "issued a statement saying"."""
+    what = child(cue, "dobj")
+    if what is None or what.lemma_.lower() not in _documents():
+        return False
+    return any(one.dep_ in {"acl", "relcl"} and one.lemma_.lower() in cues().verbs for one in what.children)
 
 
 def _criticises(draft: Draft, cue: Token, source: Token | None) -> bool:

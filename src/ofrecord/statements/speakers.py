@@ -66,6 +66,8 @@ def _before_verb(head: Token) -> Token:
     """Give the noun before a finite verb that the parse took for part of the speaker's words: "Ortiz has for years"."""
     words = noun_phrase(head)
     for token in words[1:]:
+        if token.dep_ in {"acl", "mark"}:  # "a letter warning that the dam had failed"
+            break
         before = words.doc[token.i - 1]
         if token.tag_ in _FINITE and token.pos_ == "AUX" and before.tag_ in _NAMING:
             return before

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from ofrecord.parsing.syntax import child, extent, is_negated, subject_of
-from ofrecord.statements.draft import Draft
+from ofrecord.statements.draft import Draft, Range
 from ofrecord.statements.frames import FRAMES, cue_of, trimmed, without
 from ofrecord.statements.lexicon import Verb, cues
 from ofrecord.statements.sources import source_of
@@ -39,10 +39,19 @@ def _of_verb(token: Token, verb: Verb) -> Draft | None:
         found = find(token, verb)
         if found:
             content, why = found
-            source = source_of(token)
+            source = _beside(source_of(token), token, content)
             head = source.i if source else None
             return Draft(content, cue_of(token), token.i, head, verb.frames[frame], why, rule=frame)
     return None
+
+
+def _beside(source: Token | None, cue: Token, content: tuple[Range, ...]) -> Token | None:
+    """Give the source unless it stands in what was said; then whoever acts by the verb above the cue's noun."""
+    if source is None or not any(start <= source.idx < end for start, end in content):
+        return source
+    above = subject_of(cue.head.head if cue.head.pos_ == "NOUN" else cue.head)
+    within = above is None or any(start <= above.idx < end for start, end in content)
+    return None if within else above
 
 
 def _of_noun(token: Token, act: str) -> Iterator[Draft]:
