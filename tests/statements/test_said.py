@@ -159,6 +159,23 @@ def test_channels(parser: Parser, text: str, kind: str | None) -> None:
     assert (statement.channel.kind if statement.channel else None) == kind
 
 
+def test_a_verb_behind_a_participle_goes_on_from_the_sentence(parser: Parser) -> None:
+    text = "Ortiz vowed to stay, saying the town needed her, and promised to reopen the locks."
+    found = find(parser, text, "Ortiz")
+    assert [said(text, one) for one in found] == [
+        ["to stay"],
+        ["the town needed her"],
+        ["to reopen the locks"],
+    ]
+    assert {one.speaker for one in found} == {"Ortiz"}
+
+
+def test_they_go_on_from_several_speakers(parser: Parser) -> None:
+    text = "Turkish officials said the pact had failed. The pact, they said, was old."
+    found = find(parser, text, "Turkish officials")
+    assert [one.speaker for one in found] == ["Turkish officials", "Turkish officials"]
+
+
 def find_ruled(parser: Parser, text: str) -> list[tuple[str | None, str]]:
     return [
         (one.speaker, " ".join(words).rstrip(".") + ("." if text.endswith(".”") else ""))

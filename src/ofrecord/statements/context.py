@@ -85,7 +85,7 @@ def resolve_pronoun(
     """
     gender = _HE if head.lower_ in _HE else _SHE if head.lower_ in _SHE else None
     if gender is None:
-        return _resolve_other(named, head, before)
+        return _resolve_other(named, head, before, cast)
     place = blocks[number].part.start + head.idx
     subject = next(_subjects(blocks, number, head, cast), None)
     if before is not None and before.speaker.entity and (subject is None or _end(before) > subject[1].start):
@@ -99,13 +99,23 @@ def resolve_pronoun(
     return named
 
 
-def _resolve_other(named: Speaker, head: Token, before: Told | None) -> Speaker:
+def _resolve_other(named: Speaker, head: Token, before: Told | None, cast: CastIndex) -> Speaker:
+    if head.lower_ == "they" and before is not None and before.speaker.entity is not None:
+        entity = cast.get(before.speaker.entity)
+        if entity is not None and (entity.kind == "group" or _is_plural(before)):
+            why = f"{head.text!r} goes on with the speakers before, {before.speaker.words!r}"
+            return replace(named, entity=entity.id, why=why)
     if head.lower_ != "it" or before is None or before.channel is None or before.speaker.entity is None:
         return named
     if before.channel.kind not in {"written statement", "letter", "document"}:
         return named
     why = f"{head.text!r} goes on with the document before, of {before.speaker.words!r}"
     return replace(named, entity=before.speaker.entity, why=why)
+
+
+def _is_plural(told: Told) -> bool:
+    source = told.draft.source
+    return source is not None and told.block.doc[source].tag_ in {"NNS", "NNPS"}
 
 
 def _end(told: Told) -> int:

@@ -77,7 +77,11 @@ def outer_cue(token: Token) -> Token | None:
         return None
     first = _first_clause(token)
     cue = first.head if first is not None else None
-    if first is None or cue is None or cue.i > first.i or token.tag_ != cue.tag_:
+    if first is None or cue is None or cue.i > first.i:
+        return None
+    if cue.tag_ == "VBG" and cue.dep_ == "advcl":
+        cue = cue.head  # "vowed to stay, saying the town needed her, and promised more"
+    if token.tag_ != cue.tag_:
         return None
     if cue.lemma_.lower() not in known or child(token, "nsubj", "nsubjpass", "aux", "auxpass") is not None:
         return None
