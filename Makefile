@@ -7,13 +7,14 @@ SETUP := $(VENV)/.setup-done
 # Where nothing but the lock may be installed, and nothing asks or phones home.
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
 
-.PHONY: help setup demo test browser evaluate robustness cost benchmarks golden lock clean
+.PHONY: help setup demo test browser whole evaluate robustness cost benchmarks golden lock clean
 
 help:
 	@echo "make demo        set everything up and build the page of an invented story"
 	@echo "make test        lint, types, import contract, tests (browser tests where Chromium is)"
 	@echo "make evaluate    score the gold stories, try and time real reports (needs ../shared)"
 	@echo "make robustness  send every real report through all stages; make cost, make benchmarks: more figures"
+	@echo "make whole       try every armed payload, and every pattern at full length (minutes; needs ../shared)"
 	@echo "make golden      write tests/golden anew; read the difference before you commit it"
 	@echo "make lock        resolve requirements.lock anew from pyproject.toml"
 
@@ -43,6 +44,9 @@ browser:
 	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core >/dev/null \
 	  || echo "chromium could not be installed: the browser tests will be skipped"; \
 	else echo "chromium is not installed (Debian: apt-get install chromium): the browser tests will be skipped"; fi
+
+whole: setup browser
+	$(BIN)/python -m pytest --whole tests/test_patterns.py tests/browser/test_hostile.py
 
 evaluate: setup
 	$(BIN)/python -m evaluation.gold

@@ -20,7 +20,7 @@ from ofrecord.model import Page, Part, Report
 _BRACKETS = re.compile(r"\(([^()]{2,40})\)")
 _APP = re.compile(r"\bapp$", re.I)
 _BY = re.compile(r"^(?:(?:story |words |analysis |text |written |reported )?by:?\s+)", re.I)
-_SPLIT = re.compile(r"\s*(?:,\s*and\s+|\s+and\s+|\s+&\s+|,\s*|;\s*|/\s*|\s+\|\s+)\s*", re.I)
+_SPLIT = re.compile(r"(?:(?<!\s)\s++(?:and|[&|])\s|(?:(?<!\s)\s++)?(?:,\s*+(?:and\s)?|[;/]))\s*+", re.I)
 _NAME = re.compile(r"^[^\W\d_][\w.'’-]*(?: [\w.'’-]+){1,4}$")
 
 

@@ -30,7 +30,7 @@ _LIKE = 0.4
 "How many of its words the headline shares with the title that the page's metadata tells."
 _TAIL_WORDS = 14
 _PUBLISHER = Verdict("furniture", "the outlet's or agency's name alone on a line")
-_CREDITED = re.compile(r"\s*[(|\[][^()|\[\]]{0,200}[)\]]?$")
+_CREDITED = re.compile(r"(?<!\s)\s*+[(|\[][^()|\[\]]{0,200}[)\]]?$")
 
 
 @dataclass(slots=True)

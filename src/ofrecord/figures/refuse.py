@@ -17,7 +17,7 @@ _LAST_WORD = re.compile(r"(?:^|(?<=[\s(“\"‘]))([^\s(“\"‘]+)[ \u00a0]$")
 _NEXT_WORD = re.compile(r"[ \u00a0-]?([A-Za-z.’']+)")
 _PHONE = re.compile(r"\d{3}[-‑]\d{4}\b")
 _TICKER = re.compile(r" [+−-]\d")
-_PAGER = re.compile(r"\d+ of \d+ ?\|")
+_PAGER = re.compile(r"(?<!\d)\d+ of \d+ ?\|")
 _RUN = 80
 "Characters to either side in which an address is looked for."
 _SMALL = 10

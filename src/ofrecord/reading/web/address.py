@@ -20,6 +20,8 @@ _NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*")
 _ODD = re.compile(r"[\x00-\x20\x7f-\xa0\\\u2028\u2029\ufeff]")
 _PORTS = {"http": 80, "https": 443}
 _LEAST_FREE_PORT = 1024
+_LONGEST = 8000
+"Characters of an address: as many as RFC 9110 has every server take."
 _KEPT = "/?:@!$&'()*+,;=-._~%[]"
 _MEND = "give the page's own http or https address, as a browser shows it"
 
@@ -54,6 +56,8 @@ def parse_address(text: str, allow_private: bool = False) -> Address:
     decimal numbers); for ports below 1024 other than 80 and 443, and those of WHATWG's list; and, unless
     `allow_private`, for names and numbers of one's own network.
     """
+    if len(text) > _LONGEST:
+        raise _refused(text[:80] + "\u2026", f"has {len(text):,} characters, more than any page's")
     odd = _ODD.search(text)
     if odd:
         raise _refused(text, f"holds {odd.group()!a} in it")
