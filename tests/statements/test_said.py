@@ -176,6 +176,28 @@ def test_they_go_on_from_several_speakers(parser: Parser) -> None:
     assert [one.speaker for one in found] == ["Turkish officials", "Turkish officials"]
 
 
+def test_a_quotation_left_open_has_the_speaker_of_the_paragraph_that_goes_on(parser: Parser) -> None:
+    text = (
+        "Critics call it “misleading.”\n“Just so you see, the mayor shut the locks. He did it.\n"
+        "“Look at it. We all know it,” Ortiz told reporters."
+    )
+    opened = next(one for one in find(parser, text, "Ortiz", "Critics") if one.cue is None)
+    assert opened.speaker == "Ortiz"
+    assert "left open" in opened.speaker_why
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The law gives Ortiz so-called “transfer authority” to act.",
+        "The town issued about 400 permits last year.",
+        "The lender offered Ortiz $400 for it.",
+    ],
+)
+def test_sums_and_scare_quotes_are_no_words_of_anybody(parser: Parser, text: str) -> None:
+    assert find(parser, text, "Ortiz") == ()
+
+
 def find_ruled(parser: Parser, text: str) -> list[tuple[str | None, str]]:
     return [
         (one.speaker, " ".join(words).rstrip(".") + ("." if text.endswith(".”") else ""))

@@ -88,7 +88,7 @@ def find_channel(cue: Token, content: Sequence[Range], others: frozenset[int]) -
     """
     verb = _by_verb().get(cue.lemma_.lower())
     for token in cue.sent:
-        if any(start <= token.idx < end for start, end in content):
+        if token.i == cue.i or any(start <= token.idx < end for start, end in content):
             continue
         kind = kind_of(token)
         if kind is not None and _names_one(token) and _hangs(token, cue, others):

@@ -17,6 +17,7 @@ from ofrecord.statements.speakers import Speaker
 _HE = frozenset({"he", "him", "his", "himself"})
 _SHE = frozenset({"she", "her", "hers", "herself"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_LEFT_OPEN = "left open"
 _LOOK_BACK = 60
 "Tokens of the paragraph before in which the subject of its last sentences is looked for."
 
@@ -53,7 +54,7 @@ def continued(told: Sequence[Told], number: int) -> Speaker:
         return Speaker(None, None, None, "a quotation without a cue, and no speaker in the paragraph before")
     last = near[-1]
     if any(RUNS_ON in quote.notes for quote in last.quotes) and last.speaker.key:
-        why = f"the quotation of {last.speaker.words!r} before it is left open and goes on here"
+        why = f"the quotation of {last.speaker.words!r} before it is {_LEFT_OPEN} and goes on here"
         return replace(last.speaker, why=why)
     if last.speaker.key and _adjoins(last, number):
         why = f"no cue of its own; it goes on right after the words of {last.speaker.words!r}"
@@ -64,6 +65,32 @@ def continued(told: Sequence[Told], number: int) -> Speaker:
         why = f"no cue of its own; {last.speaker.words!r} is the only speaker in {place}"
         return replace(last.speaker, why=why)
     return Speaker(None, None, None, "a quotation without a cue, and more than one speaker before it")
+
+
+def opened_before_its_cue(told: Sequence[Told]) -> list[Told]:
+    """Give a quotation without a cue that is left open the speaker of the paragraph that goes on with it.
+
+    Its marks open again there, and the cue stands behind them: "“... . / “... ,” Ortiz said."
+    """
+    given: list[Told] = []
+    for one in reversed(told):
+        given.append(_with_speaker_of(one, given[-1]) if given else one)
+    return given[::-1]
+
+
+def _with_speaker_of(one: Told, later: Told) -> Told:
+    open_ended = any(RUNS_ON in quote.notes and quote.start == one.draft.start for quote in one.quotes)
+    if one.draft.cue is not None or not open_ended or _LEFT_OPEN in one.speaker.why:
+        return one
+    if later.number != one.number + 1 or later.speaker.key is None or not _opens(later):
+        return one
+    why = f"the quotation is {_LEFT_OPEN}, and the words of {later.speaker.words!r} go on from it"
+    return replace(one, speaker=replace(later.speaker, why=why), channel=later.channel)
+
+
+def _opens(told: Told) -> bool:
+    """Tell whether a speech act's quotation opens its paragraph."""
+    return any(quote.open == 0 and quote.start == told.draft.start for quote in told.quotes)
 
 
 def _adjoins(last: Told, number: int) -> bool:

@@ -194,6 +194,8 @@ def _cue_in(doc: Doc, words: list[Token], mark: str, end: int) -> _Cue | None:
         if mark in _STOPS:
             return None
         verb = verbs.get(token.lemma_.lower()) if token.pos_ in {"VERB", "AUX"} else None
+        if token.i and doc[token.i - 1].text == "-":  # "so-called"
+            return None
         if verb is not None and (mark in {":", ","} or (passed <= 4 and _introduces(doc, token, end))):
             return _Cue(token, verb, "before")
         if token.pos_ in {"VERB", "AUX"} and mark != ":":
@@ -264,6 +266,8 @@ def _speaker(paragraph: _Paragraph, number: int, cue: _Cue) -> Token | None:
     found = source_of(cue.token)
     if cue.token.lemma_ == "quote" and not is_passive(cue.token):
         found = child(cue.token, "dobj") or found  # "the Gazette quoted Ortiz as saying"
+    if found is None and cue.side == "before" and is_passive(cue.token):
+        return None  # "were declared “essential”": by whom, the words do not tell
     if found is None and cue.side == "after":
         found = child(cue.token, "attr", "dobj")  # what the parser makes of a subject behind an unknown verb
         found = found if found is not None and cue.verb is _ANY else None

@@ -14,6 +14,7 @@ from ofrecord.statements.context import (
     carried_channel,
     continued,
     last_told,
+    opened_before_its_cue,
     resolve_pronoun,
     share_channel,
 )
@@ -45,7 +46,7 @@ def find_statements(
     told: list[Told] = []
     for number in range(len(parse.blocks)):
         told.extend(_of_paragraph(told, parse.blocks, number, index, lean, learned))
-    return tell(told, index, times)
+    return tell(opened_before_its_cue(told), index, times)
 
 
 def _of_paragraph(

@@ -16,6 +16,7 @@ from ofrecord.statements.lexicon import cues, is_weak
 _MENTIONING = frozenset({"object", "infinitive", "about", "naming"})
 "Constructions that only speech of somebody makes a statement; words in quotation marks or a clause say more."
 _AGENTS = ("er", "or", "ist", "ian", "man", "woman", "ant", "ee", "people")
+_SUMS = frozenset({"MONEY", "QUANTITY", "PERCENT"})
 _PEOPLE = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 
 
@@ -123,7 +124,9 @@ def may_act(head: Token) -> bool:
 def was_said(draft: Draft, cue: Token, source: Token | None) -> bool:
     """Tell whether a draft whose words are not quoted tells of speech that took place, by somebody who speaks."""
     if draft.rule == "clause":
-        return not _unsaid(cue, source) or draft.act == "denied" or is_weak(draft.act)
+        if is_weak(draft.act):
+            return True
+        return not _is_unreal(cue) and (not _unsaid(cue, source) or draft.act == "denied")
     if draft.rule == "noun":
         return source is not None  # "dismissed claims that ...": nobody is told to have made them
     if draft.rule not in _MENTIONING:
@@ -132,6 +135,8 @@ def was_said(draft: Draft, cue: Token, source: Token | None) -> bool:
         return False
     asked = source is None and cue.tag_ == "VBN" and draft.rule == "about"  # "Asked about the dam, she said"
     if asked or (source is not None and is_thing(source)):
+        return False
+    if draft.rule == "object" and _hands_out(cue):
         return False
     if draft.rule == "object" and (child(cue, "auxpass") is not None or _gives_document(cue)):
         return False  # "was issued a subpoena": the words do not tell by whom
@@ -154,7 +159,18 @@ def _is_unreal(cue: Token) -> bool:
     if cue.tag_ != "VB" or not any(one.dep_ == "aux" and one.lower_ == "to" for one in cue.children):
         return False
     above = cue.head
-    return above.i != cue.i and above.lemma_.lower() in _words().unreal
+    return above.i != cue.i and (above.pos_ == "ADJ" or above.lemma_.lower() in _words().unreal)
+
+
+def _hands_out(cue: Token) -> bool:
+    """Tell whether what is issued or offered is no words: visas, a sum of money."""
+    what = child(cue, "dobj")
+    if what is None:
+        return False
+    if what.ent_type_ in _SUMS:
+        return True
+    spoken = what.lemma_.lower() in cues().nouns or what.lemma_.lower() in _documents()
+    return cue.lemma_.lower() == "issue" and what.pos_ == "NOUN" and not spoken
 
 
 def _gives_document(cue: Token) -> bool:
