@@ -18,6 +18,8 @@ from ofrecord.model import Entity, Role, Span
 _ALIKE = 0.85
 _FORMS = 3
 _TELLING = 0.1
+_SAME_ROLE = 0.4
+_BRACKETS = str.maketrans("", "", "[]")
 
 
 def compare_cast(desk: Desk) -> list[Draft]:
@@ -57,10 +59,12 @@ def _names(desk: Desk, entity: Entity, shelf: _Shelf) -> list[Draft]:
     forms: dict[str, dict[str, Span]] = {}
     texts = {report.id: report.text for report in desk.reports}
     for span in entity.mentions:
-        printed = texts[span.report][span.start : span.end]
+        printed = texts[span.report][span.start : span.end].translate(_BRACKETS)
         words = words_of(printed)
         if words and printed[:1].isupper() and printed in entity.aliases:
-            forms.setdefault(words[-1].folded, {}).setdefault(span.report, span)
+            first = forms.setdefault(words[-1].folded, {}).setdefault(span.report, span)
+            if span.end - span.start > first.end - first.start:
+                forms[words[-1].folded][span.report] = span  # where the name is printed fullest
     drafts = []
     for one, other in list(combinations(sorted(forms), 2))[:_FORMS]:
         if one == other or spelled_alike(one, other) or JaroWinkler.similarity(one, other) < _ALIKE:
@@ -71,11 +75,15 @@ def _names(desk: Desk, entity: Entity, shelf: _Shelf) -> list[Draft]:
         if found:
             mine, theirs, here, there = found
             why = (
-                f"{desk.label(mine)} writes {quote(texts[here.report][here.start : here.end])}, "
-                f"{desk.label(theirs)} {quote(texts[there.report][there.start : there.end])}, for one and the same."
+                f"{desk.label(mine)} writes {quote(_printed(texts, here))}, "
+                f"{desk.label(theirs)} {quote(_printed(texts, there))}, for one and the same."
             )
             drafts.append(Draft("differ", "name", (mine, theirs), why, 0.25, 21, trivial=True))
     return drafts
+
+
+def _printed(texts: Mapping[str, str], span: Span) -> str:
+    return texts[span.report][span.start : span.end].translate(_BRACKETS)
 
 
 def _pair(
@@ -113,7 +121,10 @@ def _roles(desk: Desk, entity: Entity, shelf: _Shelf) -> list[Draft]:
 
 
 def _role_pair(one: Sequence[Role], other: Sequence[Role]) -> tuple[float, Role, Role] | None:
-    mine, theirs = [_stems(role.text) for role in one], [_stems(role.text) for role in other]
+    mine, theirs = (
+        [_stems(_unhyphened(role.text)) for role in one],
+        [_stems(_unhyphened(role.text)) for role in other],
+    )
     if any(stems in theirs for stems in mine):
         return None
     best: tuple[float, Role, Role] | None = None
@@ -123,9 +134,15 @@ def _role_pair(one: Sequence[Role], other: Sequence[Role]) -> tuple[float, Role,
             if not (a & b) or not apart:
                 continue
             weight = sum(background(stem) for stem in apart) / 2
+            if a < b or b < a:
+                weight = min(weight, _SAME_ROLE)  # "Rep.", "Democratic Rep.": one says more of the same
             if best is None or weight < best[0]:
                 best = (weight, role, against)
     return best
+
+
+def _unhyphened(text: str) -> str:
+    return text.replace("-", " ").replace("‑", " ")
 
 
 def _stems(text: str) -> frozenset[str]:

@@ -74,11 +74,11 @@ def compare(reports: Sequence[Report], entities: Sequence[Entity], claims: Seque
 
 
 def _findings(drafts: Sequence[Draft], origins: Origins) -> tuple[Finding, ...]:
-    findings: dict[tuple[str, str, frozenset[str], bool], Finding] = {}
+    findings: dict[tuple[str, str, frozenset[str], bool, int | None], Finding] = {}
     for draft in drafts:
         finding = _finding(draft, origins)
         findings.setdefault(
-            (finding.kind, finding.about, frozenset(finding.claims), finding.trivial), finding
+            (finding.kind, finding.about, frozenset(finding.claims), finding.trivial, finding.row), finding
         )
     return tuple(
         sorted(findings.values(), key=lambda one: (_KINDS.index(one.kind), one.trivial, -one.score, one.id))

@@ -12,7 +12,9 @@ from ofrecord.comparing.wording import quote
 from ofrecord.model import Figure, Statement
 
 FIRMEST = 3
-"So many of the firmest tellings are held against others; each against so many weaker ones."
+"So many of the firmest tellings are held against others."
+WEAKER = 4
+"So many weaker ones each is held against."
 
 _INSIDE = 0.5
 
@@ -35,8 +37,16 @@ def compare_dealings(desk: Desk) -> list[Draft]:
         top = max((one.step.level for one in told), default=0)
         for firm in [one for one in told if one.step.level == top][:FIRMEST]:
             weaker = [one for one in told if one.step.level < top and _one_matter(firm.passage, one.passage)]
-            drafts.extend(_draft(desk, firm, one) for one in weaker[:FIRMEST])
+            drafts.extend(_draft(desk, firm, one) for one in _one_each(weaker)[:WEAKER])
     return drafts
+
+
+def _one_each(weaker: list[_Told]) -> list[_Told]:
+    """The first weaker telling of each step in each report: a second of one step says nothing more."""
+    kept: dict[tuple[int, int], _Told] = {}
+    for one in weaker:
+        kept.setdefault((one.step.level, one.passage.report), one)
+    return list(kept.values())
 
 
 def _told(desk: Desk, scale: str) -> list[_Told]:

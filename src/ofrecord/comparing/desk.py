@@ -9,7 +9,7 @@ from ofrecord.comparing.align import Aligned
 from ofrecord.comparing.match import Match
 from ofrecord.comparing.passages import Passage
 from ofrecord.comparing.wording import Names
-from ofrecord.model import About, Entity, FindingKind, Report
+from ofrecord.model import About, Entity, FindingKind, Report, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,14 @@ class Desk:
     def label(self, passage: Passage) -> str:
         """What the reader calls the passage's report."""
         return self.names.report(passage)
+
+    def words_for(self, statement: Statement) -> list[str]:
+        """All words that say who the speaker is: beside the cue, and the entity's names and roles."""
+        entity = self.entities.get(statement.speaker or "")
+        words = [statement.speaker_text or ""]
+        if entity:
+            words += [*entity.aliases, *(role.text for role in entity.roles)]
+        return [word for word in dict.fromkeys(words) if word]
 
     @property
     def same(self) -> tuple[Match, ...]:

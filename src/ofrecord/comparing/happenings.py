@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 from ofrecord.comparing.desk import Desk, Draft
 from ofrecord.comparing.match import Match
 from ofrecord.comparing.passages import Passage
-from ofrecord.comparing.wording import quote
+from ofrecord.comparing.wording import is_pronoun, quote
 from ofrecord.model import Dated, Event
 
 _SURE = 0.3
+_SURE_DENIED = 0.5
 _SAME_WORDS = 0.95
 _NEVER_ONE_DAY = 4
 "A partial date this short (a year) does not conflict with a day of that year."
@@ -25,7 +28,50 @@ def compare_happenings(desk: Desk) -> list[Draft]:
             drafts.extend(_mode(desk, match, one, other))
             drafts.extend(_date(desk, match, one.date, other.date))
             drafts.extend(_place(desk, match, one, other))
+    drafts.extend(_meeting_places(desk))
     return drafts
+
+
+def _meeting_places(desk: Desk) -> list[Draft]:
+    """Where one party is to meet or to go, told with another place in another report."""
+    ahead = [(passage, place) for passage in desk.aligned.passages if (place := _goes_to(desk, passage))]
+    drafts = []
+    told: set[tuple[str, str]] = set()
+    for (one, here), (other, there) in combinations(ahead, 2):
+        if one.report == other.report or here == there or not _parties(one) & _parties(other):
+            continue
+        if here in other.entities or there in one.entities or (here, there) in told:
+            continue
+        told.add((here, there))
+        why = (
+            f"{desk.label(one)} has {desk.names.entity(here)} for where they are to meet, {desk.label(other)} "
+            f"{desk.names.entity(there)}: {quote(one.text, 70)} and {quote(other.text, 70)}."
+        )
+        drafts.append(Draft("differ", "place", (one, other), why, 0.45, 21))
+    return drafts
+
+
+def _goes_to(desk: Desk, passage: Passage) -> str | None:
+    """The place of a meeting or visit that lies ahead."""
+    event = passage.claim
+    if not isinstance(event, Event) or event.kind != "consult" or event.mode not in ("planned", "possible"):
+        return None
+    targets = [
+        one.entity
+        for one in event.participants
+        if one.role == "target" and desk.entities[one.entity].kind == "place"
+    ]
+    place = event.place or next(iter(targets), None)
+    return place if passage.counts and place and desk.entities[place].kind == "place" else None
+
+
+def _parties(passage: Passage) -> frozenset[str]:
+    """Who takes part, or says so of himself."""
+    event = passage.claim
+    parts = event.participants if isinstance(event, Event) else ()
+    himself = bool(passage.words) and is_pronoun(passage.words[0].folded)
+    speaker = passage.within.speaker if passage.within and himself else None
+    return frozenset(one.entity for one in parts) | (frozenset((speaker,)) if speaker else frozenset())
 
 
 def _mode(desk: Desk, match: Match, one: Event, other: Event) -> list[Draft]:
@@ -33,7 +79,13 @@ def _mode(desk: Desk, match: Match, one: Event, other: Event) -> list[Draft]:
         return []
     if match.one.headline or match.other.headline:
         return []
+    if "denied" in (one.mode, other.mode) and (match.score < _SURE_DENIED or _of_two_mouths(match)):
+        return []
     settled = {one.mode, other.mode} & {"happened", "denied"}
+    if settled and any(
+        _is_infinitive(passage) for passage in (match.one, match.other) if _is_planned(passage)
+    ):
+        return []  # "to charge him": the verb over it tells whether it happened
     if not settled and not match.one.entities & match.other.entities:
         return []  # planned or possible, of nobody both name: the words of one claim often take either
     opposed = "denied" in (one.mode, other.mode)
@@ -55,6 +107,20 @@ def _mode(desk: Desk, match: Match, one: Event, other: Event) -> list[Draft]:
             row,
         )
     ]
+
+
+def _of_two_mouths(match: Match) -> bool:
+    """Whether one party says it and the other denies it: no report's telling, and told as speech already."""
+    mine, theirs = match.one.within, match.other.within
+    return (mine or theirs) is not None and (mine and mine.speaker) != (theirs and theirs.speaker)
+
+
+def _is_planned(passage: Passage) -> bool:
+    return isinstance(passage.claim, Event) and passage.claim.mode == "planned"
+
+
+def _is_infinitive(passage: Passage) -> bool:
+    return bool(passage.words) and passage.words[0].folded == "to"
 
 
 def _published(desk: Desk, passage: Passage) -> str:

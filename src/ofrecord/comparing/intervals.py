@@ -5,11 +5,16 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from ofrecord.lexicon.units import units_by_name
+from ofrecord.lexicon.units import Unit, units_by_name
 from ofrecord.model import Figure, Range
 
 ABOUT = 0.1
 "A value told as 'about' may be so far off, as a share of it."
+NEARLY = 0.05
+"A value told as 'nearly' is at most so far below, as a share of it."
+_BELOW = 0.01
+_POINT = "point"
+_PERCENTAGE_POINT = "percentage point"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +28,17 @@ class Interval:
     "Whether the figure is a least value: two reports may have counted to different points."
 
 
-def interval_of(figure: Figure) -> Interval:
-    """Give the values that a figure's words allow, converted to the base unit of its dimension."""
+def interval_of(figure: Figure, not_quite: bool = False) -> Interval:
+    """Give the values that a figure's words allow, converted to the base unit of its dimension.
+
+    `not_quite`: the words say that it lies just below its value ("nearly 900,000").
+    """
     low, high = _ends(figure)
-    kind = figure.unit
-    unit = units_by_name().get(figure.unit)
+    if not_quite and not isinstance(figure.value, Range):
+        low, high = sorted((figure.value * (1 - NEARLY), figure.value * (1 - _BELOW)))
+    kind = dimension_of(figure)
+    unit = _unit(figure)
     if unit is not None:
-        kind = unit.dimension
         low = unit.in_base(low) if math.isfinite(low) else low
         high = unit.in_base(high) if math.isfinite(high) else high
     return Interval(kind, low, high, figure.bound in ("at least", "over"))
@@ -49,15 +58,20 @@ def _ends(figure: Figure) -> tuple[float, float]:
 
 def dimension_of(figure: Figure) -> str:
     """Give the dimension that the figure's unit measures, or the counted thing itself."""
-    unit = units_by_name().get(figure.unit)
+    unit = _unit(figure)
     return unit.dimension if unit else figure.unit
+
+
+def _unit(figure: Figure) -> Unit | None:
+    """The unit of measure; a "point" is a percentage point, as in counts of votes ("12 points ahead")."""
+    return units_by_name().get(_PERCENTAGE_POINT if figure.unit == _POINT else figure.unit)
 
 
 def equal_values(one: Figure, other: Figure) -> bool:
     """Whether two figures name the same number, in whatever units of one dimension."""
     if one.value == other.value and one.unit == other.unit:
         return True
-    mine, theirs = units_by_name().get(one.unit), units_by_name().get(other.unit)
+    mine, theirs = _unit(one), _unit(other)
     if not (mine and theirs) or mine.dimension != theirs.dimension:
         return False
     if isinstance(one.value, Range) or isinstance(other.value, Range):

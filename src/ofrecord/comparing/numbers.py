@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import math
+import re
+from collections.abc import Mapping
+
 from ofrecord.comparing.contrast import contrast, kind_counted
+from ofrecord.comparing.counted import is_part, one_count
 from ofrecord.comparing.desk import Desk, Draft
-from ofrecord.comparing.folding import words_of
+from ofrecord.comparing.folding import stem_of, words_of
 from ofrecord.comparing.intervals import Interval, dimension_of, equal_values, interval_of
 from ofrecord.comparing.match import Match
 from ofrecord.comparing.passages import Passage
@@ -17,6 +22,12 @@ _SURE_KIND = 0.38
 _SURE_NOUN = 0.4
 _SURE_BARE = 0.44
 _SURE_AGE = 0.6
+_SURE_THING = 0.85
+_SURE_CLAUSE = 0.45
+_FACTOR = 2.5
+"Figures further apart than this count two things, unless the words round them are nearly the same."
+_REACH = 80
+_FROM = re.compile(r"[^.,;()\n]{0,40}?\b(?:of|from) ((?:[A-Z][\w’'-]+ ?){1,3})")
 
 
 def compare_numbers(desk: Desk) -> list[Draft]:
@@ -28,15 +39,91 @@ def compare_numbers(desk: Desk) -> list[Draft]:
             continue
         if not (match.one.counts and match.other.counts):
             continue
-        if not _one_thing(match, one, other):
+        mine, theirs = values_of(desk, match.one), values_of(desk, match.other)
+        if not _one_thing(match, one, other) or not _all_of_it(match, mine, theirs):
             continue
-        mine, theirs = interval_of(one), interval_of(other)
-        found = _agree(desk, match, one, other) if _meet(one, other, mine, theirs) else None
-        if found is None and (match.one.report != match.other.report or _told_apart(match)):
-            found = _differ(desk, match, one, other, mine, theirs)
+        found = _apart_from(desk, match, one, other)
+        if found is None and _meet(one, other, mine, theirs):
+            found = _agree(desk, match, one, other)
+        elif found is None and (match.one.report != match.other.report or _told_apart(match)):
+            found = _differ(desk, match, one, other, mine, theirs) if _near(match, mine, theirs) else None
         if found is not None:
             drafts.append(found)
+    drafts.extend(_within(desk))
     return _surest(sorted(drafts, key=lambda draft: -draft.score))
+
+
+def _near(match: Match, mine: Interval, theirs: Interval) -> bool:
+    """Whether the values are near enough to count one thing: a toll of the country and one of the world are not."""
+    ends = [abs(end) for end in (mine.low, mine.high, theirs.low, theirs.high) if math.isfinite(end)]
+    return match.score >= _SURE_THING or max(ends) <= _FACTOR * max(min(ends), 1e-9)
+
+
+def _apart_from(desk: Desk, match: Match, one: Figure, other: Figure) -> Draft | None:
+    """Two distances of one length from two places: where it is, not how far."""
+    if match.one.report == match.other.report or dimension_of(one) != "length" or one.value != other.value:
+        return None
+    here, there = _from(desk, match.one), _from(desk, match.other)
+    if not here or not there or set(here.casefold().split()) & set(there.casefold().split()):
+        return None
+    why = (
+        f"{desk.label(match.one)} has {quote(printed(desk, match.one), 60)}, {desk.label(match.other)} "
+        f"{quote(printed(desk, match.other), 60)}: one distance, from {here} and from {there}."
+    )
+    return Draft("differ", "place", (match.one, match.other), why, 0.5, 21)
+
+
+def _from(desk: Desk, passage: Passage) -> str:
+    """The place a distance is counted from: the name behind "of" or "from"."""
+    text = desk.report(passage).text[passage.claim.spans[0].end :][:_REACH]
+    found = _FROM.match(text)
+    return found.group(1).strip() if found else ""
+
+
+def _within(desk: Desk) -> list[Draft]:
+    """Hold the figures of two clauses that tell one event against each other, where each has one of a kind."""
+    figures: dict[int, list[Passage]] = {}
+    for passage in desk.aligned.passages:
+        if isinstance(passage.claim, Figure) and passage.counts:
+            figures.setdefault(passage.report, []).append(passage)
+    drafts: list[Draft] = []
+    for match in desk.aligned.same:
+        if match.score < _SURE_CLAUSE or match.one.report == match.other.report:
+            continue
+        mine, theirs = _by_class(match.one, figures), _by_class(match.other, figures)
+        for key in sorted(mine.keys() & theirs.keys()):
+            if len(mine[key]) == len(theirs[key]) == 1:
+                drafts.extend(_held(desk, match, mine[key][0], theirs[key][0]))
+    return drafts
+
+
+def _held(desk: Desk, match: Match, here: Passage, there: Passage) -> list[Draft]:
+    one, other = here.claim, there.claim
+    if not (isinstance(one, Figure) and isinstance(other, Figure)) or adds(one, here) != adds(other, there):
+        return []
+    mine, theirs = values_of(desk, here), values_of(desk, there)
+    if _meet(one, other, mine, theirs) or is_part(here) != is_part(there):
+        return []
+    pair = Match(here, there, match.score, match.lexical, match.meaning)
+    if not _near(pair, mine, theirs):
+        return []
+    found = _differ(desk, pair, one, other, mine, theirs)
+    return [found] if found else []
+
+
+def _by_class(clause: Passage, figures: Mapping[int, list[Passage]]) -> dict[str, list[Passage]]:
+    """The figures inside a clause by what they count: the kind, else the measure or the noun. No ages."""
+    found: dict[str, list[Passage]] = {}
+    for passage in figures.get(clause.report, ()):
+        claim = passage.claim
+        span = claim.spans[0]
+        if isinstance(claim, Figure) and any(
+            c.start <= span.start and span.end <= c.end for c in clause.content
+        ):
+            key = kind_counted(claim, passage.words) or stem_of(dimension_of(claim))
+            if key and key != "age":
+                found.setdefault(key, []).append(passage)
+    return found
 
 
 def _one_thing(match: Match, one: Figure, other: Figure) -> bool:
@@ -52,11 +139,31 @@ def _one_thing(match: Match, one: Figure, other: Figure) -> bool:
     return match.score >= _SURE_KIND
 
 
+def _all_of_it(match: Match, mine: Interval, theirs: Interval) -> bool:
+    """Whether neither counts a part of what the other counts, by what befell them."""
+    kind = kind_counted(match.one.claim, match.one.words) if isinstance(match.one.claim, Figure) else None
+    if kind is None or kind == "age":
+        return True
+    return is_part(match.one) == is_part(match.other) and one_count(match.one, match.other, mine, theirs)
+
+
 def adds(figure: Figure, passage: Passage) -> bool:
     """Whether the figure adds to another: "three more deaths"."""
     span = figure.spans[0]
-    near = [word.folded for word in passage.words if span.start - 12 <= word.start < span.end + 8]
-    return bool(set(near) & set(contrast().added))
+    near = [word.folded for word in passage.words if span.start - 12 <= word.start < span.end + 16]
+    following = [*near[1:], ""]
+    return any(
+        word in contrast().added and after not in contrast().compared
+        for word, after in zip(near, following, strict=True)
+    )
+
+
+def values_of(desk: Desk, passage: Passage) -> Interval:
+    """Give the values that a figure's words allow: "nearly 900,000" lies below it."""
+    figure = passage.claim
+    assert isinstance(figure, Figure)  # noqa: S101 - asked of figures only
+    first = words_of(desk.report(passage).text[figure.spans[0].start : figure.spans[0].end])[:2]
+    return interval_of(figure, any(word.folded in contrast().not_quite for word in first))
 
 
 def _told_apart(match: Match) -> bool:
@@ -72,10 +179,8 @@ def _counted(figure: Figure) -> frozenset[str]:
 
 
 def _meet(one: Figure, other: Figure, mine: Interval, theirs: Interval) -> bool:
-    if equal_values(one, other):
-        return True
     close = mine.low <= theirs.high * 1.005 and theirs.low <= mine.high * 1.005
-    return close and not (mine.floor and theirs.floor)
+    return close and (equal_values(one, other) or not (mine.floor and theirs.floor))
 
 
 def _agree(desk: Desk, match: Match, one: Figure, other: Figure) -> Draft | None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from rapidfuzz.distance import LCSseq
 
+from ofrecord.comparing.contrast import contrast
 from ofrecord.comparing.folding import Word, spelled_alike, words_of
 from ofrecord.comparing.weights import background
 from ofrecord.model import Report, Span, Statement
@@ -179,9 +181,8 @@ def _difference(one: Quoted, other: Quoted, place: tuple[int, int, int, int], ed
         return None
     mine, theirs = one.printed(a1, a2), other.printed(b1, b2)
     if a1 < a2 and b1 < b2:
-        alike = spelled_alike(
-            "".join(word.folded for word in one.words[a1:a2]),
-            "".join(word.folded for word in other.words[b1:b2]),
+        alike = _read_alike(
+            [word.folded for word in one.words[a1:a2]], [word.folded for word in other.words[b1:b2]]
         )
         if edge and not alike and max(a2 - a1, b2 - b1) > 4:
             return Difference("extent", mine, theirs, trivial=False)
@@ -201,6 +202,18 @@ def _difference(one: Quoted, other: Quoted, place: tuple[int, int, int, int], ed
         return Difference(change, mine, theirs, trivial=False)
     little = all(background(word.stem) < _TELLING for word in longer.words[first:last])
     return None if _marked(shorter, at) else Difference("omission", mine, theirs, trivial=little)
+
+
+def _read_alike(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two stretches differ in spelling, or in a short form written out ("it's", "it is"), only."""
+    if spelled_alike("".join(one), "".join(other)):
+        return True
+    return {" ".join(one), " ".join(other)} in _contracted()
+
+
+@cache
+def _contracted() -> list[set[str]]:
+    return [set(pair) for pair in contrast().contracted]
 
 
 def _trimmed(one: Quoted, other: Quoted, place: tuple[int, int, int, int]) -> tuple[int, int, int, int]:

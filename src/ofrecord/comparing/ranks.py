@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 from ofrecord.comparing.contrast import contrast
 from ofrecord.comparing.desk import Desk, Draft
 from ofrecord.comparing.match import Match
 from ofrecord.comparing.passages import Passage
+from ofrecord.comparing.weights import background
 from ofrecord.comparing.wording import quote
 from ofrecord.model import Event, Figure
 
 _SURE = 0.2
+_LONGEST = 300
+_PARTIES = 2
+_TELLING = 0.3
 
 
 def compare_ranks(desk: Desk) -> list[Draft]:
@@ -19,8 +25,9 @@ def compare_ranks(desk: Desk) -> list[Draft]:
         if match.score < _SURE or isinstance(match.one.claim, Figure) or _quoted_alike(match):
             continue
         mine, theirs = ranks_in(match.one), ranks_in(match.other)
-        if mine and theirs and mine[0][0] == theirs[0][0] and match.one.report != match.other.report:
-            found = _limits(desk, match, mine[0][1])
+        ordered = mine and theirs and mine[0][0] == theirs[0][0] and mine[0][0] not in contrast().negations
+        if ordered and match.one.report != match.other.report:
+            found = _limits(desk, match.one, match.other, mine[0][1])
         elif mine and not theirs:
             found = _broken(desk, match.one, match.other, mine[0][1])
         elif theirs and not mine:
@@ -29,7 +36,45 @@ def compare_ranks(desk: Desk) -> list[Draft]:
             found = None
         if found:
             drafts.append(found)
+    return [*drafts, *_of_one_kind(desk)]
+
+
+def _of_one_kind(desk: Desk) -> list[Draft]:
+    """Claims of order about the same two, in two reports, that no match has brought together.
+
+    "Their first known call since 2022" and "the first talk of the two since the vote" share few words.
+    """
+    ranked: dict[tuple[int, str], list[Passage]] = {}
+    for passage in desk.aligned.passages:
+        if passage.counts and not isinstance(passage.claim, Figure) and len(passage.text) <= _LONGEST:
+            for stem, _ in ranks_in(passage)[:1]:
+                if stem not in contrast().negations:
+                    ranked.setdefault((passage.report, stem), []).append(passage)
+    drafts = []
+    for (here, stem), (there, also) in combinations(sorted(ranked), 2):
+        if here == there or stem != also:
+            continue
+        pairs = [
+            (one, other)
+            for one in ranked[here, stem]
+            for other in ranked[there, also]
+            if _same_two(desk, one, other)
+        ]
+        if pairs:
+            one, other = min(
+                pairs, key=lambda pair: (len(pair[0].text) + len(pair[1].text), pair[0].id, pair[1].id)
+            )
+            found = _limits(desk, one, other, ranks_in(one)[0][1])
+            drafts.extend([found] if found else [])
     return drafts
+
+
+def _same_two(desk: Desk, one: Passage, other: Passage) -> bool:
+    named = [entity for entity in one.entities & other.entities if desk.entities[entity].kind == "person"]
+    words = [
+        term for term in one.terms & other.terms if term[0] not in "@#&%" and background(term) >= _TELLING
+    ]
+    return len(named) >= _PARTIES and bool(words)
 
 
 def ranks_in(passage: Passage) -> list[tuple[str, str]]:
@@ -45,8 +90,7 @@ def ranks_in(passage: Passage) -> list[tuple[str, str]]:
     return found
 
 
-def _limits(desk: Desk, match: Match, word: str) -> Draft | None:
-    one, other = match.one, match.other
+def _limits(desk: Desk, one: Passage, other: Passage, word: str) -> Draft | None:
     apart = (one.terms ^ other.terms) - one.entities - other.entities
     if not any(desk.aligned.weights.get(term, 0) > 0.4 for term in apart):
         return None

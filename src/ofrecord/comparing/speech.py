@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ofrecord.comparing.desk import Desk, Draft
+from ofrecord.comparing.folding import Word
 from ofrecord.comparing.match import Match
 from ofrecord.comparing.passages import Passage
 from ofrecord.comparing.quotations import (
@@ -15,14 +16,18 @@ from ofrecord.comparing.quotations import (
     differences,
     quoted_words,
 )
+from ofrecord.comparing.sides import side_of
+from ofrecord.comparing.weights import background
 from ofrecord.comparing.wording import clip, quote, same_name
 from ofrecord.model import Statement
 
 ONE_UTTERANCE = 0.6
 "So much of the shorter quotation must stand in the other one."
 
-SURE_SPEAKER = 0.5
+SURE_SPEAKER = 0.75
 "So sure a match must be, where nothing is quoted alike, before two speakers are held against each other."
+
+_TELLING = 0.25
 
 FRAGMENT = 3
 "Fewer quoted words than this are a fragment, not a quotation."
@@ -48,12 +53,61 @@ def compare_speech(desk: Desk) -> list[Draft]:
         quoted = bool(mine and theirs and common_share(mine, theirs) >= ONE_UTTERANCE)
         if quoted and mine and theirs and _few(forms, match):
             drafts.extend(_wordings(desk, match, mine, theirs))
-        if quoted or (match.score >= SURE_SPEAKER and match in same):
-            drafts.extend(_speakers(desk, match))
-        if quoted or match in same:
+        uttered = quoted and mine is not None and theirs is not None and _common(mine, theirs) > FRAGMENT
+        if uttered or (match.score >= SURE_SPEAKER and match in same) or _one_figure(match):
+            drafts.extend(_speakers(desk, match, uttered))
+        if uttered:
             drafts.extend(_channels(desk, match))
+        if quoted or match in same:
             drafts.extend(_paraphrases(desk, match, mine, theirs))
+    return [*drafts, *_voices_of_one_side(desk)]
+
+
+def _voices_of_one_side(desk: Desk) -> list[Draft]:
+    """One side heard through one of its voices here and through another there, on one matter (row 6)."""
+    heard = [
+        (passage.report, passage.claim.speaker)
+        for passage in desk.aligned.passages
+        if isinstance(passage.claim, Statement) and passage.counts
+    ]
+    told: set[frozenset[str]] = set()
+    drafts = []
+    for match in desk.aligned.matches:
+        one, other = match.one.claim, match.other.claim
+        if not (
+            isinstance(one, Statement) and isinstance(other, Statement) and one.speaker and other.speaker
+        ):
+            continue
+        pair = frozenset((one.speaker, other.speaker))
+        if match.one.report == match.other.report or len(pair) == 1 or pair in told:
+            continue
+        if (match.other.report, one.speaker) in heard or (match.one.report, other.speaker) in heard:
+            continue
+        side = side_of(desk.words_for(one))[0]
+        words = [term for term in match.one.terms & match.other.terms if term[0] not in "@#&%"]
+        if (
+            not side
+            or side != side_of(desk.words_for(other))[0]
+            or not any(background(w) > _TELLING for w in words)
+        ):
+            continue
+        told.add(pair)
+        why = (
+            f"On {side}’s side {desk.label(match.one)} hears {desk.names.speaker(one)} ({quote(match.one.text, 50)}), "
+            f"{desk.label(match.other)} {desk.names.speaker(other)} ({quote(match.other.text, 50)}): one voice."
+        )
+        drafts.append(Draft("differ", "speaker", (match.one, match.other), why, 0.4, 6))
     return drafts
+
+
+def _common(mine: Quoted, theirs: Quoted) -> int:
+    return min(len(common_spans(mine, theirs).words), len(common_spans(theirs, mine).words))
+
+
+def _one_figure(match: Match) -> bool:
+    """Whether both give one number: then who is asked for it is worth a look."""
+    figures = [term for term in match.one.terms & match.other.terms if term.startswith("#")]
+    return match.score >= ONE_UTTERANCE and bool(figures)
 
 
 def _few(forms: dict[str, int], match: Match) -> bool:
@@ -72,11 +126,11 @@ def _wordings(desk: Desk, match: Match, mine: Quoted, theirs: Quoted) -> list[Dr
     heavy = sorted((one for one in found if not one.trivial), key=lambda one: -_SCORE[one.change])
     small = [one for one in found if one.trivial]
     drafts = []
-    if heavy:
-        first = heavy[0]
-        why = "; ".join(_told(desk, match, one) for one in heavy[:2]) + "."
+    for change in dict.fromkeys(one.change for one in heavy):
+        told = [one for one in heavy if one.change == change]
+        why = "; ".join(_told(desk, match, one) for one in told[:2]) + "."
         pair = (match.one, match.other)
-        drafts.append(Draft("differ", "wording", pair, why, _SCORE[first.change], _ROW[first.change]))
+        drafts.append(Draft("differ", "wording", pair, why, _SCORE[change], _ROW[change]))
     if small:
         drafts.append(_small(desk, match, small))
     return drafts
@@ -119,7 +173,7 @@ def _bare(text: str) -> str:
     return "".join(character for character in text.casefold() if character.isalnum())
 
 
-def _speakers(desk: Desk, match: Match) -> list[Draft]:
+def _speakers(desk: Desk, match: Match, uttered: bool) -> list[Draft]:
     one, other = match.one.claim, match.other.claim
     if not (isinstance(one, Statement) and isinstance(other, Statement)):
         return []
@@ -128,11 +182,31 @@ def _speakers(desk: Desk, match: Match) -> list[Draft]:
     mine, theirs = desk.names.speaker(one), desk.names.speaker(other)
     if (one.speaker and one.speaker == other.speaker) or same_name(mine, theirs):
         return []
+    if not (uttered or _one_figure(match) or (_named(desk, one) and _named(desk, other))):
+        return []
+    if one.speaker in match.other.entities or other.speaker in match.one.entities:
+        return []  # speech within speech: who is told of here is who speaks there
+    side, voice = side_of(desk.words_for(one)), side_of(desk.words_for(other))
+    voice_of = f"; both speak for {side[0]}, one voice" if side[0] and side[0] == voice[0] else ""
     why = (
-        f"{desk.label(match.one)} has it from {clip(mine, 60)}, {desk.label(match.other)} from {clip(theirs, 60)}: "
-        f"{quote(match.one.text, 70)}."
+        f"{desk.label(match.one)} has it from {clip(mine, 60)}, {desk.label(match.other)} from {clip(theirs, 60)}"
+        f"{voice_of}: {quote(match.one.text, 70)}."
     )
     return [Draft("differ", "speaker", (match.one, match.other), why, 0.7, 6)]
+
+
+def _alike(one: Sequence[Word], other: Sequence[Word]) -> bool:
+    """Whether half the telling words of the shorter are in the longer: one matter in two wordings."""
+    mine, theirs = (
+        {word.stem for word in words if background(word.stem) > _TELLING} for words in (one, other)
+    )
+    return bool(mine and theirs) and len(mine & theirs) * 2 >= min(len(mine), len(theirs))
+
+
+def _named(desk: Desk, statement: Statement) -> bool:
+    """Whether the speaker is somebody with a name, and not only described ("his accuser", "rivals")."""
+    entity = desk.entities.get(statement.speaker or "")
+    return entity is not None and any(word[:1].isupper() for word in entity.name.split()[-1:])
 
 
 def _channels(desk: Desk, match: Match) -> list[Draft]:
@@ -168,7 +242,7 @@ def _paraphrases(desk: Desk, match: Match, mine: Quoted | None, theirs: Quoted |
         return []
     if not one.speaker or one.speaker != other.speaker:
         return []
-    if mine and theirs and common_share(mine, theirs) < ONE_UTTERANCE:
+    if mine and theirs and common_share(mine, theirs) < ONE_UTTERANCE and _alike(mine.words, theirs.words):
         why = (
             f"{desk.names.speaker(one)} is quoted in other words: {quote(mine.printed(0, len(mine.words)))} in "
             f"{desk.label(match.one)}, {quote(theirs.printed(0, len(theirs.words)))} in {desk.label(match.other)}."
@@ -178,7 +252,9 @@ def _paraphrases(desk: Desk, match: Match, mine: Quoted | None, theirs: Quoted |
         return []
     quoting, telling = (match.one, match.other) if mine else (match.other, match.one)
     quoted = mine or theirs
-    words = quoted.printed(0, len(quoted.words)) if quoted else ""
+    if quoted is None or len(quoted.words) <= FRAGMENT or not _alike(quoted.words, telling.words):
+        return []
+    words = quoted.printed(0, len(quoted.words))
     why = (
         f"{desk.label(quoting)} quotes {desk.names.speaker(one)}: {quote(words)}; {desk.label(telling)} has it only in "
         f"its own words: {quote(telling.text)}."

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 import msgspec
 
 from ofrecord.comparing.desk import Desk, Draft
-from ofrecord.comparing.folding import words_of
+from ofrecord.comparing.folding import Word, words_of
 from ofrecord.comparing.match import Match
 from ofrecord.comparing.passages import Passage
 from ofrecord.comparing.wording import quote
 from ofrecord.lexicon import load
-from ofrecord.model import Statement
+from ofrecord.model import Event, Statement
 
+_NAMED = 2
+_SURE_HEDGE = 0.5
+_SPEECH = frozenset({"accuse", "threaten", "reject"})
+_FAR = 2
 _SURE = 0.6
 "So sure a match must be before a lost attribution is told: it says that one report states as fact."
 
@@ -29,6 +33,7 @@ class _Scale(msgspec.Struct, frozen=True):
     name: str
     steps: tuple[_Step, ...]
     of_matter: bool = False
+    of_cues: bool = False
 
 
 class _Hedge(msgspec.Struct, frozen=True):
@@ -52,17 +57,37 @@ class Step:
     words: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    keys: tuple[str, ...]
+    scale: str
+    level: int
+    label: str
+    stemmed: bool
+
+    def stands_at(self, words: Sequence[Word], at: int) -> bool:
+        here = words[at : at + len(self.keys)]
+        return tuple(word.stem if self.stemmed else word.folded for word in here) == self.keys
+
+
 @cache
-def _phrases() -> dict[str, tuple[tuple[tuple[str, ...], str, int, str], ...]]:
-    """The lexicon's phrases as folded words, by their first word: the longest first."""
-    table: dict[str, list[tuple[tuple[str, ...], str, int, str]]] = {}
+def _phrases() -> dict[str, tuple[_Phrase, ...]]:
+    """The lexicon's phrases by the stem of their first word, the longest first.
+
+    They are met by stem ("secured", "securing"); those of a dealing as written, for what was agreed is past.
+    """
+    table: dict[str, list[_Phrase]] = {}
     for scale in load("strength", _Strength).scales:
         for level, step in enumerate(scale.steps):
             for phrase in step.words:
-                folded = tuple(word.folded for word in words_of(phrase))
-                table.setdefault(folded[0], []).append((folded, scale.name, level, step.label))
+                words = words_of(phrase)
+                keys = tuple(word.folded if scale.of_matter else word.stem for word in words)
+                made = _Phrase(keys, scale.name, level, step.label, not scale.of_matter)
+                if made not in table.setdefault(words[0].stem, []):
+                    table[words[0].stem].append(made)
     return {
-        first: tuple(sorted(found, key=lambda one: (-len(one[0]), one))) for first, found in table.items()
+        first: tuple(sorted(found, key=lambda one: (-len(one.keys), one.scale, one.level, one.keys)))
+        for first, found in table.items()
     }
 
 
@@ -84,13 +109,14 @@ def steps_of(text: str) -> tuple[Step, ...]:
     at = 0
     while at < len(words):
         taken = 1
-        for phrase, scale, level, label in _phrases().get(words[at].folded, ()):
-            if tuple(word.folded for word in words[at : at + len(phrase)]) == phrase:
-                last = at + len(phrase) - 1
-                if len(phrase) == 1 and words[at].text[0].isupper():
+        for phrase in _phrases().get(words[at].stem, ()):
+            if phrase.stands_at(words, at):
+                last = at + len(phrase.keys) - 1
+                if len(phrase.keys) == 1 and words[at].text[0].isupper():
                     continue  # a name: Theresa May, Will Smith
-                found.append(Step(scale, level, label, text[words[at].start : words[last].end]))
-                taken = max(taken, len(phrase))
+                words_there = text[words[at].start : words[last].end]
+                found.append(Step(phrase.scale, phrase.level, phrase.label, words_there))
+                taken = max(taken, len(phrase.keys))
         at += taken
     return tuple(found)
 
@@ -101,9 +127,25 @@ def compare_strength(desk: Desk) -> list[Draft]:
     same = {(match.one.id, match.other.id) for match in desk.aligned.same}
     for match in desk.aligned.matches:
         if (match.one.id, match.other.id) in same:
-            found = _on_scales(desk, match) or _hedged(desk, match)
-            drafts.extend([found] if found else _attribution_lost(desk, match))
+            found = _on_scales(desk, match) or (_hedged(desk, match) if match.score >= _SURE_HEDGE else None)
+            drafts.extend([found] if found else [])
+            drafts.extend(_attribution_lost(desk, match))
+        elif _one_speaker(match):
+            found = _on_scales(desk, match)
+            drafts.extend([found] if found else [])
     return drafts
+
+
+def _one_speaker(match: Match) -> bool:
+    """Whether one named speaker speaks of two and more of the same names: a weaker match will do."""
+    one, other = match.one.claim, match.other.claim
+    if (
+        not (isinstance(one, Statement) and isinstance(other, Statement))
+        or match.one.report == match.other.report
+    ):
+        return False
+    named = (match.one.entities & match.other.entities) - {one.speaker or ""}
+    return bool(one.speaker) and one.speaker == other.speaker and len(named) >= _NAMED
 
 
 def _on_scales(desk: Desk, match: Match) -> Draft | None:
@@ -119,8 +161,16 @@ def _on_scales(desk: Desk, match: Match) -> Draft | None:
             f"{desk.label(match.one)} has {quote(one.words)} ({one.label}), {desk.label(match.other)} "
             f"{quote(other.words)} ({other.label}) for what seems one claim: {desk.label(firmer)} is the firmer."
         )
-        return Draft("differ", "strength", (match.one, match.other), why, 0.6, 8)
+        put = scale in _of_cues()
+        score, trivial = (0.3, abs(one.level - other.level) < _FAR) if put else (0.6, False)
+        return Draft("differ", "strength", (match.one, match.other), why, score, 8, trivial=trivial)
     return None
+
+
+@cache
+def _of_cues() -> frozenset[str]:
+    """The scales of the verbs of saying: "claimed" beside "said" folds on the page, "hinted" beside "confirmed" not."""
+    return frozenset(scale.name for scale in load("strength", _Strength).scales if scale.of_cues)
 
 
 def _steps(desk: Desk, passage: Passage) -> tuple[Step, ...]:
@@ -152,8 +202,10 @@ def _attribution_lost(desk: Desk, match: Match) -> Iterator[Draft]:
         return
     said, bare = (match.one, match.other) if mine else (match.other, match.one)
     statement = mine or theirs
-    if statement is None or bare.headline:
+    if statement is None or bare.headline or not desk.names.tells_speaker(statement):
         return
+    if isinstance(bare.claim, Event) and bare.claim.kind in _SPEECH:
+        return  # an event of accusing or threatening is itself speech
     why = (
         f"{desk.label(said)} has it as the word of {desk.names.speaker(statement)}, {desk.label(bare)} states it as "
         f"a fact: {quote(bare.text)}."

@@ -46,6 +46,11 @@ def _pronouns() -> frozenset[str]:
     return frozenset(load("wording", _Wording).pronouns)
 
 
+def is_pronoun(word: str) -> bool:
+    """Whether a folded word stands for a person named before."""
+    return word in _pronouns()
+
+
 def same_name(one: str, other: str) -> bool:
     """Whether two wordings name one speaker: equal without titles, or the last word of one in the other."""
     mine, theirs = _bare_name(one), _bare_name(other)

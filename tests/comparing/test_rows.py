@@ -1,0 +1,160 @@
+"""Rules of single rows that need more than one sentence a report."""
+
+from __future__ import annotations
+
+import pytest
+
+from ofrecord.comparing.contrast import kind_counted
+from ofrecord.comparing.folding import words_of
+from ofrecord.comparing.strength import steps_of
+from ofrecord.model import Bound, Figure, Span
+from tests.comparing.story import Invented, of_row
+
+
+def kind_in(text: str, words: str) -> str | None:
+    start = text.index(words)
+    span = Span(report="r", start=start, end=start + len(words))
+    return kind_counted(Figure(id="f", spans=(span,), value=6, unit="person"), words_of(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind"),
+    [
+        ("six gunmen killed a guard", "six gunmen", None),
+        ("six gunmen were killed in the raid", "six gunmen", "dead"),
+        ("six gunmen killed in the raid", "six gunmen", "dead"),
+        ("killed six people and injured nine", "nine", "hurt"),
+        ("six dead, nearly 100,000 without power", "nearly 100,000", "without power"),
+        ("the gale knocked out power to 900 homes", "900 homes", "without power"),
+        ("2,000 tons from the coal power plant", "2,000 tons", None),
+    ],
+)
+def test_a_figure_is_a_toll_only_as_what_the_verb_took(text: str, words: str, kind: str | None) -> None:
+    assert kind_in(text, words) == kind
+
+
+def tolls(
+    one: str, first: str, other: str, second: str, values: tuple[float, float], units: tuple[str, str]
+) -> Invented:
+    story = Invented()
+    for outlet, text, words, value, unit in (
+        ("The Islander", one, first, values[0], units[0]),
+        ("Coastal Wire", other, second, values[1], units[1]),
+    ):
+        bound: Bound = (
+            "about" if words.startswith("nearly") else "over" if words.startswith("more") else "exact"
+        )
+        story.counts(story.report(outlet, text), words, value, unit, bound=bound)
+    return story
+
+
+def test_a_count_of_some_may_be_a_part_of_all() -> None:
+    one, other = (
+        "The collapse killed nine citizens of Kestle.",
+        "Six children died in the collapse at Kestle.",
+    )
+    story = tolls(one, "nine citizens", other, "Six children", (9, 6), ("citizen", "child"))
+    assert not [finding for finding in of_row(story.compare(), 12) if finding.kind == "differ"]
+
+
+def test_more_than_adds_nothing_and_nearly_lies_below() -> None:
+    one = "The gale left more than 900,000 homes in Lorria without power."
+    other = "The gale left nearly 900,000 homes in Lorria without power."
+    story = tolls(one, "more than 900,000 homes", other, "nearly 900,000 homes", (9e5, 9e5), ("home", "home"))
+    assert [finding.kind for finding in of_row(story.compare(), 12)] == ["differ"]
+
+
+def test_figures_of_one_event_are_held_against_each_other() -> None:
+    story = Invented()
+    for outlet, count, value in (("The Islander", "31 barges", 31), ("Coastal Wire", "27 barges", 27)):
+        text = f"The harbour guard of Kestle seized {count} of the Velmar line on Tuesday night"
+        report = story.report(outlet, text + ".")
+        story.happens(report, text)
+        story.counts(report, count, value, "barge")
+    found = [finding for finding in of_row(story.compare(), 12) if finding.kind == "differ"]
+    assert len(found) == 1
+    assert "“31 barges”" in found[0].why
+
+
+def test_one_distance_from_two_places_is_two_places() -> None:
+    story = Invented()
+    for outlet, place in (("The Islander", "Kestle"), ("Coastal Wire", "Odrin")):
+        report = story.report(
+            outlet, f"The gale stood about 40 miles west of {place} at noon and moved on slowly."
+        )
+        story.counts(report, "about 40 miles", 40, "mile", bound="about")
+    found = of_row(story.compare(), 21)
+    assert [finding.about for finding in found] == ["place"]
+    assert "from Kestle and from Odrin" in found[0].why
+
+
+def test_two_tolls_side_by_side_of_which_one_is_anothers() -> None:
+    story = Invented()
+    text = "The collision left at least 11 people dead, though the Odrin Post reported at least 14 deaths."
+    report = story.report("The Islander", text)
+    story.report("Coastal Wire", "Nothing of the kind.")
+    post = story.person("the Odrin Post", kind="organization")
+    story.says(
+        report, "the Odrin Post reported at least 14 deaths", "at least 14 deaths", post, manner="indirect"
+    )
+    story.counts(report, "at least 11 people", 11, "person", bound="at least")
+    story.counts(report, "at least 14 deaths", 14, "death", bound="at least")
+    found = [finding for finding in of_row(story.compare(), 12) if finding.kind == "differ"]
+    assert len(found) == 1
+    assert "on another's word" in found[0].why
+
+
+def test_scales_meet_other_forms_of_a_verb() -> None:
+    assert steps_of("after securing the release")[0].label == "did"
+    assert [step.label for step in steps_of("the board aims to end it")] == ["planned"]
+
+
+def test_two_are_to_meet_in_two_places() -> None:
+    story = Invented()
+    one = story.report("The Islander", "Ilse Varga will visit Lorria.")
+    other = story.report("Coastal Wire", "Ilse Varga may meet the envoy in Belmar.")
+    varga = story.person("Ilse Varga")
+    places = [story.person(name, kind="place") for name in ("Lorria", "Belmar")]
+    story.happens(one, "Ilse Varga will visit Lorria", "consult", "planned", None, places[0], (varga,))
+    story.happens(
+        other, "Ilse Varga may meet the envoy in Belmar", "consult", "possible", None, places[1], (varga,)
+    )
+    found = of_row(story.compare(), 21)
+    assert [finding.about for finding in found] == ["place"]
+
+
+def test_first_of_the_same_two_with_other_limits() -> None:
+    story = Invented()
+    first = "It would be the first call of Ilse Varga and Tobias Engel since 2022, her office said"
+    second = "The hour-long call of Tobias Engel and Ilse Varga is the first of the two since the vote"
+    one, other = story.report("The Islander", first + "."), story.report("Coastal Wire", second + ".")
+    for name in ("Ilse Varga", "Tobias Engel"):
+        story.person(name)
+    story.happens(one, first, "consult", "hypothetical")
+    story.happens(other, second, "consult")
+    assert of_row(story.compare(), 14)
+
+
+def test_another_mouth_needs_the_same_quoted_words_or_two_names() -> None:
+    story = Invented()
+    one = story.report("The Islander", "Rivals wished Ilse Varga a “speedy recovery” on Monday.")
+    other = story.report("Coastal Wire", "Tobias Engel wished Ilse Varga a “speedy recovery” on Monday.")
+    story.person("Ilse Varga")
+    engel = story.person("Tobias Engel")
+    words = "Ilse Varga a “speedy recovery”"
+    story.says(one, one.text, words, None, manner="mixed", speaker_text="Rivals")
+    story.says(other, other.text, words, engel, manner="mixed")
+    assert not of_row(story.compare(), 6)
+
+
+def test_a_short_form_written_out_is_trivial() -> None:
+    story = Invented()
+    texts = ("I have told the crew that it is over", "I’ve told the crew that it is over")
+    reports = [
+        story.report(outlet, f"“{text},” Ilse Varga said.")
+        for outlet, text in zip(("The Islander", "Coastal Wire"), texts, strict=True)
+    ]
+    varga = story.person("Ilse Varga")
+    for report, text in zip(reports, texts, strict=True):
+        story.says(report, report.text[:-1], text, varga)
+    assert [finding.trivial for finding in of_row(story.compare(), 1)] == [True]
