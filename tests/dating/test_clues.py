@@ -32,6 +32,9 @@ def better(found: Clue, first: str, second: str) -> bool:
         ("It burned down on March 3, 2017.", "newest full date", "2017-03-03", "2016-03-03"),
         ("The town was founded again in 2014.", "newest year", "2014-07-01", "2011-07-01"),
         ("The mayor resigned on Friday.", "Friday", "2019-05-24", "2019-05-29"),
+        ("The mayor would resign, she said Friday.", "Friday", "2019-05-24", "2019-05-29"),
+        ("The letter, signed by the mayor, was sent Friday.", "Friday", "2019-05-24", "2019-05-29"),
+        ("The mayor has to answer by Friday.", "Friday", "2019-05-23", "2019-05-26"),
         ("© 2019 The Bergen Wire", "copyright", "2019-03-01", "2021-03-01"),
         ("The mayor of Bergen met Pope Benedict.", "Benedict", "2012-01-01", "2014-01-01"),
         (

@@ -139,11 +139,26 @@ def _ahead() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, odds().ahead))})\b")
 
 
+@cache
+def _right_before() -> re.Pattern[str]:
+    """ "By Friday", "until the spring": the preposition stands right before the time it points to."""
+    return re.compile(rf"\b(?:{'|'.join(odds().ahead_before)})\s{{1,2}}(?:the\s{{1,2}})?\Z")
+
+
+@cache
+def _saying() -> re.Pattern[str]:
+    """ "Would resign, she said Monday": the time is that of saying it."""
+    return re.compile(rf"\b(?:{'|'.join(odds().saying)})\b")
+
+
 def _way(text: str, told: Told) -> Way:
     begin = max(told.start - _REACH, 0)
     for match in _BREAKS.finditer(text, begin, told.start):
         begin = match.end()
-    return "ahead" if _ahead().search(text, begin, told.start) else "behind"
+    for match in _saying().finditer(text, begin, told.start):
+        begin = match.end()
+    before = _right_before().search(text, begin, told.start)
+    return "ahead" if before or _ahead().search(text, begin, told.start) else "behind"
 
 
 def _is_race(text: str, told: Told) -> bool:

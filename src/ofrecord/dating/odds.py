@@ -34,6 +34,8 @@ class Odds(msgspec.Struct, frozen=True):
 
     source: str
     ahead: tuple[str, ...]
+    ahead_before: tuple[str, ...]
+    saying: tuple[str, ...]
     races: frozenset[str]
     published_on: tuple[float, ...]
     weekday_right: float
