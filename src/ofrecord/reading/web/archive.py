@@ -42,10 +42,13 @@ class Archive:
 
     def last(self, address: Address) -> Capture | None:
         """Give the newest capture of an address whose bytes are still there and whole."""
-        path = self._captures(address)
-        if not path.is_file():
+        try:
+            lines = self._captures(address).read_bytes().splitlines()
+        except FileNotFoundError:
             return None
-        for line in reversed(path.read_bytes().splitlines()):
+        except OSError as error:
+            raise self._failed(address, "read", error) from error
+        for line in reversed(lines):
             try:
                 capture = msgspec.json.decode(line, type=Capture)
             except msgspec.MsgspecError:  # a line half written when the machine stopped
@@ -72,10 +75,13 @@ class Archive:
             with path.open("ab") as file:
                 file.write(msgspec.json.encode(capture) + b"\n")
         except OSError as error:
-            raise OutputError(
-                f"{self._folder}: the copy of {address.text} cannot be kept ({error.strerror or error}); "
-                "choose another folder with --archive."
-            ) from error
+            raise self._failed(address, "kept", error) from error
+
+    def _failed(self, address: Address, what: str, error: OSError) -> OutputError:
+        return OutputError(
+            f"{self._folder}: the copy of {address.text} cannot be {what} ({error.strerror or error}); "
+            "choose another folder with --archive."
+        )
 
     def _captures(self, address: Address) -> Path:
         key = hashlib.sha256(address.text.encode()).hexdigest()[:16]
