@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from ofrecord.cleaning import shapes
 from ofrecord.cleaning.captions import credited_before, match_caption, match_credit
+from ofrecord.cleaning.learned import unlikely
 from ofrecord.cleaning.lines import Line, plain
 from ofrecord.cleaning.outlets import outlet_within
 from ofrecord.cleaning.patterns import Verdict, ends_page, heads_links, match_line, names_section
@@ -66,10 +67,12 @@ class Board:
         return places[-1] if places else -1
 
 
-def judge(lines: Sequence[Line], hints: Hints, elsewhere: frozenset[str]) -> tuple[Verdict, ...]:
-    """Give each line's verdict."""
+def judge(
+    lines: Sequence[Line], hints: Hints, elsewhere: frozenset[str], learned: bool = True
+) -> tuple[Verdict, ...]:
+    """Give each line's verdict; without the `learned` model the rules decide alone."""
     board = Board(lines, [None] * len(lines), hints, elsewhere)
-    for step in STEPS:
+    for step in STEPS if learned else STEPS[:-1]:
         step(board)
     body = Verdict("body", "a paragraph of the report")
     return tuple(verdict or body for verdict in board.verdicts)
@@ -342,6 +345,12 @@ def _tail(board: Board) -> None:
             board.verdicts[at] = Verdict("furniture", "no sentence, after the report's last one")
 
 
+def _learned(board: Board) -> None:
+    kinds = [verdict.kind if verdict else None for verdict in board.verdicts]
+    for at, why in unlikely(board.lines, kinds).items():
+        board.verdicts[at] = Verdict("furniture", why)
+
+
 STEPS: tuple[Callable[[Board], None], ...] = (
     _marked,
     _worded,
@@ -355,4 +364,5 @@ STEPS: tuple[Callable[[Board], None], ...] = (
     _below,
     _links,
     _tail,
+    _learned,
 )

@@ -1,0 +1,105 @@
+"""Learn the line model from flat-lines and write it as plain numbers: `python -m evaluation.learn_lines [--dry]`.
+
+Needs scikit-learn, which the package itself does not. Learns from the English pages of `../shared/data/html.tar.gz`
+(labels of issue 5; title lines left out). First cross-validates by outlet (ten folds, no outlet on both sides) what
+rules and model decide together: THE figure for unseen outlets, since a model scores itself too well on the pages
+it was learned from. Then learns from all and writes; with --dry it does not write.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from evaluation.flat_lines import ENGLISH, KEPT, LEFT_OUT, REPORT, Counts, pages
+from ofrecord.cleaning import learned
+from ofrecord.cleaning.features import dated, features, names
+from ofrecord.cleaning.judge import judge
+from ofrecord.cleaning.lines import lines_of
+from ofrecord.model import Hints
+
+STRENGTH = 0.05
+"Inverse regularization of the logistic model."
+FOLDS = 10
+
+
+class Example(NamedTuple):
+    """A labelled line: its features, what it is, whose it is, and what the rules alone say of it."""
+
+    row: Any
+    label: str
+    outlet: str
+    ruled: str
+    sentence: bool
+    dated: bool
+
+
+def examples() -> list[Example]:
+    """Give the labelled lines of the English pages."""
+    found = []
+    for page in pages():
+        if page["cc"] not in ENGLISH:
+            continue
+        starts, at = {}, 0
+        for label, line in page["lines"]:
+            starts[at] = label
+            at += len(line) + 2
+        lines = lines_of("\n\n".join(line for _, line in page["lines"]))
+        kinds = [verdict.kind for verdict in judge(lines, Hints(), frozenset(), learned=False)]
+        for row, line, kind in zip(features(lines, kinds), lines, kinds, strict=True):
+            if line.start in starts:
+                found.append(
+                    Example(row, starts[line.start], page["outlet"], kind, line.sentence, dated(line))
+                )
+    return found
+
+
+def fit(rows: Any, right: Any) -> learned.Model:
+    """Fit a logistic model on scaled features; give it with the scale worked into the weights."""
+    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415  # evaluation-only
+
+    means, spread = rows.mean(axis=0), rows.std(axis=0) + 1e-6
+    fitted = LogisticRegression(C=STRENGTH, max_iter=1000).fit((rows - means) / spread, right)
+    return learned.Model(
+        bias=round(float(fitted.intercept_[0]), 5),
+        names=tuple(names()),
+        means=tuple(round(float(one), 5) for one in means),
+        weights=tuple(round(float(one), 5) for one in fitted.coef_[0] / spread),
+    )
+
+
+def main(argv: list[str]) -> None:
+    """Cross-validate, learn, write."""
+    from sklearn.model_selection import GroupKFold  # noqa: PLC0415  # evaluation-only
+
+    known = [one for one in examples() if one.label not in LEFT_OUT]
+    rows = np.array([one.row for one in known])
+    right = np.array([one.label in REPORT for one in known])
+    outlets = [one.outlet for one in known]
+    likely = np.zeros(len(known))
+    for train, test in GroupKFold(FOLDS).split(rows, right, outlets):
+        likely[test] = learned.probabilities(fit(rows[train], right[train]), rows[test])
+    rules = Counts()
+    for example in known:
+        rules.add(example.label, example.ruled in KEPT)
+    print(rules.line("rules alone"))
+    for low, sentence in ((0.15, 0.03), (learned.UNLIKELY, learned.SENTENCE), (0.4, 0.1), (0.4, 0.4)):
+        both = Counts()
+        for example, probability in zip(known, likely, strict=True):
+            kept = example.dated or probability >= (sentence if example.sentence else low)
+            both.add(example.label, example.ruled in KEPT and bool(kept))
+        print(both.line(f"with model {low}/{sentence}"))
+    if "--dry" not in argv:
+        model = fit(rows, right)
+        learned.WEIGHTS.parent.mkdir(exist_ok=True)
+        learned.WEIGHTS.write_text(
+            json.dumps({name: getattr(model, name) for name in model.__struct_fields__}, indent=0) + "\n"
+        )
+        print(f"{len(known)} lines -> {learned.WEIGHTS}")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
