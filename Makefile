@@ -7,7 +7,7 @@ SETUP := $(VENV)/.setup-done
 # Where nothing but the lock may be installed, and nothing asks or phones home.
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
 
-.PHONY: help setup demo test browser whole evaluate robustness cost benchmarks golden lock clean
+.PHONY: help setup demo test browser whole evaluate robustness cost benchmarks peers weights golden lock clean
 
 help:
 	@echo "make demo        set everything up and build the page of an invented story"
@@ -15,6 +15,7 @@ help:
 	@echo "make evaluate    score the gold stories, try and time real reports (needs ../shared)"
 	@echo "make robustness  send every real report through all stages; make cost, make benchmarks: more figures"
 	@echo "make whole       try every armed payload, and every pattern at full length (minutes; needs ../shared)"
+	@echo "make peers       score our statements beside textacy's; make weights: learn the statement models again"
 	@echo "make golden      write tests/golden anew; read the difference before you commit it"
 	@echo "make lock        resolve requirements.lock anew from pyproject.toml"
 
@@ -67,6 +68,23 @@ benchmarks: setup
 	$(BIN)/python -m evaluation.sandbox
 	$(BIN)/python -m evaluation.stories
 
+# The peers have an environment of their own: nothing of theirs is a dependency of the program.
+PEERS := .venv-peers/bin
+
+$(PEERS)/.setup-done: $(SETUP) evaluation/peers.txt
+	test -x $(PEERS)/python || $(PYTHON) -m venv .venv-peers
+	$(PEERS)/python -m pip --disable-pip-version-check --no-input install --quiet --require-hashes -r requirements.lock
+	$(PEERS)/python -m pip --disable-pip-version-check --no-input install --quiet -r evaluation/peers.txt
+	$(PEERS)/python -m pip --disable-pip-version-check --no-input install --quiet --no-deps --no-build-isolation --editable .
+	touch $@
+
+peers: $(PEERS)/.setup-done
+	$(PEERS)/python -m evaluation.polnear
+	$(PEERS)/python -m evaluation.polnear --lean balanced
+
+weights: $(PEERS)/.setup-done
+	$(PEERS)/python -m evaluation.learn
+
 golden: setup
 	$(BIN)/python -m tests.golden.write
 
@@ -75,4 +93,4 @@ lock:
 	$(BIN)/uv pip compile -q --python-version 3.11 --extra dev --generate-hashes --no-annotate --no-header pyproject.toml -o requirements.lock
 
 clean:
-	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) .venv-peers build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -6,10 +6,12 @@ import pytest
 
 from ofrecord.model import Entity, Span, Statement
 from ofrecord.parsing import Parser
+from ofrecord.parsing.syntax import root_of, sentence_end, text_of
 from ofrecord.pipeline import find as find_claims
 from ofrecord.pipeline import prepare
 from ofrecord.reading import read_bytes
 from ofrecord.statements import find_statements
+from ofrecord.statements.lexicon import is_weak
 from tests.build import report
 
 
@@ -164,3 +166,20 @@ def test_no_verb_stands_in_the_words_that_name_a_speaker(parser: Parser, shared:
     ]
     assert named
     assert [words for words in named if {"has", "have", "is", "was"} & set(words.split())] == []
+
+
+def test_attitudes_and_headline_colons_have_acts_of_their_own(parser: Parser) -> None:
+    parse = parser.parse(
+        report("Ortiz: The old locks stay shut until spring\n\nOrtiz refused to open the gate.")
+    )
+    acts = {one.act for one in find_statements(parse, (), (), "recall")}
+    assert acts <= {"headed", "refused"} and "refused" in acts
+    assert all(is_weak(act) for act in acts)
+
+
+def test_the_text_kept_with_a_paragraph_is_its_own(parser: Parser) -> None:
+    blocks = parser.parse(report("Ortiz said  the dam held.\n\nIt broke.")).blocks
+    for block in blocks:
+        assert [text_of(block.doc), text_of(block.doc)] == [block.doc.text] * 2
+        assert root_of(block.doc[0]) == block.doc[0].sent.root
+        assert sentence_end(block.doc[0]) == block.doc[0].sent.end

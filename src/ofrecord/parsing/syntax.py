@@ -34,6 +34,7 @@ _ARGUMENTS = frozenset(
 _CLAUSE_OPENERS = frozenset(
     {"after", "before", "since", "without", "despite", "while", "when", "instead", "including"}
 )
+_TEXT = "ofrecord text"
 _INNER = frozenset({"relcl", "advcl", "parataxis"})
 
 
@@ -69,6 +70,26 @@ def _antecedent(subject: Token, verb: Token) -> Token:
     if subject.lower_ in RELATIVE and verb.dep_ == "conj" and verb.head.dep_ == "relcl":
         return verb.head.head
     return subject
+
+
+def text_of(doc: Doc) -> str:
+    """Give the text of a paragraph; kept with it, since `doc.text` puts it together anew from all tokens each time."""
+    kept = doc.user_data.get(_TEXT)
+    if not isinstance(kept, str):
+        kept = doc.user_data[_TEXT] = doc.text
+    return kept
+
+
+def root_of(token: Token) -> Token:
+    """Give the root of the sentence; `token.sent.root` without its look at every token of the text."""
+    while token.head.i != token.i:
+        token = token.head
+    return token
+
+
+def sentence_end(token: Token) -> int:
+    """Give the place behind the last token of the sentence."""
+    return int(root_of(token).right_edge.i) + 1
 
 
 def extent(token: Token) -> tuple[int, int]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from ofrecord.parsing.syntax import sentence_end, text_of
 from ofrecord.statements.draft import Draft
 from ofrecord.statements.frames import token_at
 from ofrecord.statements.learned import Model
@@ -39,14 +40,14 @@ def ends(draft: Draft, doc: Doc, quotes: Sequence[Quote]) -> list[int]:
     start, stop = draft.content[0]
     first = token_at(doc, start)
     own = token_at(doc, stop - 1) + 1
-    last = max(doc[first].sent.end, min(own, len(doc)))
+    last = max(sentence_end(doc[first]), min(own, len(doc)))
     places = []
     for place in range(first + 1, last + 1):
         if place > own and goes_on_from(doc[place - 1], draft.cue_at):
             break
         if place != own and not _may_end(doc, place, last):
             continue
-        at = doc[place].idx if place < len(doc) else len(doc.text)
+        at = doc[place].idx if place < len(doc) else len(text_of(doc))
         if any(quote.open < at - 1 < quote.close - 1 for quote in quotes if quote.open >= start):
             continue
         places.append(place)
@@ -77,7 +78,7 @@ def end_features(draft: Draft, doc: Doc, place: int) -> Iterator[str]:
     before = doc[place - 1]
     side = "own" if place == own else "more" if place > own else "less"
     length = next((k for k, most in enumerate(_LENGTHS) if place - first <= most), len(_LENGTHS))
-    final = token is None or (token.is_punct and token.text in ".?!" and place + 1 >= doc[first].sent.end)
+    final = token is None or (token.is_punct and token.text in ".?!" and place + 1 >= sentence_end(before))
     yield from (
         f"s:{side}",
         f"sr:{side}:{rule}",

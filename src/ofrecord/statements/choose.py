@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from ofrecord.parsing.syntax import text_of
 from ofrecord.statements.borders import moved
 from ofrecord.statements.draft import Draft, Range
 from ofrecord.statements.features import draft_features
@@ -17,20 +18,33 @@ from ofrecord.statements.marks import Quote
 from ofrecord.statements.merge import bounded_draft
 from ofrecord.statements.wide import CONVEYED, wide_drafts
 
+NEVER = 2.0
+"No draft is as likely."
+
 
 @dataclass(frozen=True, slots=True)
 class _Bar:
-    """How likely a draft must be: `rules` that a rule found, `others` that none did; `any_act`: attitudes too."""
+    """How likely a draft must be: `rules` that a rule found, `others` that none did.
+
+    `weak` of these where it is an attitude, `conveyed` where no lexicon names its cue. `alike`: what a rule found
+    has no precedence, and what is told within what another says stands on its own likelihood.
+    """
 
     rules: float
     others: float
-    any_act: bool
+    weak: float
+    conveyed: float
+    alike: bool = False
+
+    def of_other(self, act: str) -> float:
+        """Give how likely a draft of this act that no rule found must be."""
+        return self.conveyed if act == CONVEYED else self.weak if is_weak(act) else self.others
 
 
 _BARS: dict[Lean, _Bar] = {
-    "precision": _Bar(0.4, 0.8, any_act=False),
-    "balanced": _Bar(0.1, 0.55, any_act=False),
-    "recall": _Bar(0.27, 0.27, any_act=True),
+    "precision": _Bar(0.4, 0.8, NEVER, NEVER),
+    "balanced": _Bar(0.1, 0.5, 0.3, NEVER),
+    "recall": _Bar(0.3, 0.3, 0.3, 0.3, alike=True),
 }
 _SAME = 0.5
 "Two drafts that share this much of their content are one speech act."
@@ -48,12 +62,14 @@ def choose_drafts(
     scored = []
     for draft in kept:
         sure = 1.0 if draft.continues else model.probability(draft_features(draft, doc, quotes, by_rule=True))
-        nested = not bar.any_act and any(_reports(other, draft) for other in kept)
+        nested = not bar.alike and any(_reports(other, draft) for other in kept)
         if sure >= bar.rules or nested:
-            scored.append((sure if bar.any_act else 1 + sure, draft))
+            scored.append((sure if bar.alike else 1 + sure, draft))
     for draft in _others(doc, ruled, quotes, bar):
+        if not keeps(draft, doc, quotes, lean):
+            continue
         sure = model.probability(draft_features(draft, doc, quotes, by_rule=False))
-        if sure >= bar.others and keeps(draft, doc, quotes, lean):
+        if sure >= bar.of_other(draft.act):
             scored.append((sure, draft))
     end = load_model("end")
     return [moved(draft, doc, quotes, end) for draft in _distinct(scored)]
@@ -61,10 +77,10 @@ def choose_drafts(
 
 def _others(doc: Doc, ruled: Sequence[Draft], quotes: Sequence[Quote], bar: _Bar) -> Iterable[Draft]:
     seen = {(draft.cue_at, draft.content) for draft in ruled}
-    for draft in wide_drafts(doc, any_cue=bar.any_act):
-        if not bar.any_act and (draft.act == CONVEYED or is_weak(draft.act)):
+    for draft in wide_drafts(doc, any_cue=bar.conveyed < NEVER):
+        if bar.of_other(draft.act) >= NEVER:
             continue
-        bounded = bounded_draft(doc.text, draft, quotes)
+        bounded = bounded_draft(text_of(doc), draft, quotes)
         if bounded is not None and (bounded.cue_at, bounded.content) not in seen:
             seen.add((bounded.cue_at, bounded.content))
             yield bounded

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from ofrecord.model import Channel, Entity, Span
 from ofrecord.parsing import Block, CastIndex
+from ofrecord.parsing.syntax import text_of
 from ofrecord.statements.draft import Draft
 from ofrecord.statements.lexicon import cues
 from ofrecord.statements.marks import RUNS_ON, Quote
@@ -97,7 +98,7 @@ def _adjoins(last: Told, number: int) -> bool:
     """Tell whether somebody's words stand right before: in this paragraph, or at the end of the one before."""
     if last.number == number:
         return True
-    text = last.block.doc.text
+    text = text_of(last.block.doc)
     end = max(piece[1] for piece in last.draft.content)
     return last.speaker.at is not None and not any(character.isalnum() for character in text[end:])
 
@@ -179,8 +180,8 @@ def _may_be(entity: Entity, gender: frozenset[str], blocks: Sequence[Block]) -> 
 def _words(mention: Span, blocks: Sequence[Block]) -> str:
     for block in blocks:
         start = mention.start - block.part.start
-        if 0 <= start < len(block.doc.text):
-            return block.doc.text[start : mention.end - block.part.start]
+        if 0 <= start < len(text_of(block.doc)):
+            return text_of(block.doc)[start : mention.end - block.part.start]
     return ""
 
 

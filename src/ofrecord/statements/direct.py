@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from ofrecord.parsing.syntax import child, is_passive
+from ofrecord.parsing.syntax import child, is_passive, text_of
 from ofrecord.statements.draft import Draft, Range, letters
 from ofrecord.statements.frames import token_at
 from ofrecord.statements.lexicon import Verb, cues
@@ -36,7 +36,7 @@ class _Paragraph:
 
     def __init__(self, doc: Doc, quotes: Sequence[Quote]) -> None:
         self.doc = doc
-        self.text = doc.text
+        self.text = text_of(doc)
         self.quotes = quotes
         self.first = [token_at(doc, quote.open) for quote in quotes]
         self.after = [token_at(doc, quote.close) for quote in quotes]

@@ -11,16 +11,19 @@ from zlib import crc32
 
 from spacy.tokens import Doc, Token
 
-from ofrecord.parsing.syntax import is_finite
+from ofrecord.parsing.syntax import child, is_finite, root_of, text_of
 from ofrecord.statements.direct import share_quoted
 from ofrecord.statements.draft import Draft
 from ofrecord.statements.frames import token_at
+from ofrecord.statements.lexicon import cues, is_weak
 from ofrecord.statements.marks import Quote
 
-SIZE = 1 << 16
+SIZE = 1 << 17
 "Slots that the features are hashed into."
 
 _LENGTHS = (1, 2, 3, 5, 8, 13, 21, 34)
+_TELLING = frozenset({"dobj", "prep", "prt", "advmod", "acomp", "attr", "npadvmod", "agent"})
+"Relations of the words beside a cue that tell what it means."
 
 
 def hashed(features: Iterable[str]) -> set[int]:
@@ -32,8 +35,8 @@ def draft_features(draft: Draft, doc: Doc, quotes: Sequence[Quote], by_rule: boo
     """Give what tells whether a draft is an attribution. `by_rule`: the rules alone found it."""
     rule = draft.rule
     first, last = token_at(doc, draft.content[0][0]), token_at(doc, draft.content[-1][1] - 1)
-    quoted = round(4 * share_quoted(doc.text, draft.content, quotes))
-    length = next((k for k, most in enumerate(_LENGTHS) if last - first + 1 <= most), len(_LENGTHS))
+    quoted = round(4 * share_quoted(text_of(doc), draft.content, quotes))
+    length = _size(last - first + 1)
     yield from (
         f"r:{rule}",
         f"rb:{rule}:{by_rule}",
@@ -42,9 +45,14 @@ def draft_features(draft: Draft, doc: Doc, quotes: Sequence[Quote], by_rule: boo
         f"nr:{length}:{rule}",
     )
     yield from (f"a:{draft.act}", f"ar:{draft.act}:{rule}", f"p:{len(draft.content)}:{rule}")
-    if draft.cue_at is not None:
-        yield from _of_cue(doc[draft.cue_at], draft, rule, by_rule, quotes)
     source = doc[draft.source] if draft.source is not None else None
+    if draft.cue_at is not None:
+        cue = doc[draft.cue_at]
+        yield from _of_cue(cue, draft, rule, by_rule, quotes)
+        yield from _beside_cue(cue, draft)
+        yield from _of_both(cue, doc[first], doc[min(last, len(doc) - 1)], rule)
+        if source is not None:
+            yield from _of_pair(cue, source, rule)
     yield from _of_source(source, rule, doc[draft.cue_at].lemma_ if draft.cue_at is not None else "")
     yield from _of_content(doc[first], doc[min(last, len(doc) - 1)], rule)
 
@@ -75,6 +83,69 @@ def _of_cue(cue: Token, draft: Draft, rule: str, by_rule: bool, quotes: Sequence
         yield f"before:{rule}"
 
 
+def _size(count: int) -> int:
+    return next((k for k, most in enumerate(_LENGTHS) if count <= most), len(_LENGTHS))
+
+
+def _kind(token: Token) -> str:
+    return token.ent_type_ or token.tag_
+
+
+def _beside_cue(cue: Token, draft: Draft) -> Iterator[str]:
+    """The words around a cue and those that hang on it."""
+    doc, rule, lemma = cue.doc, draft.rule, cue.lemma_.lower()
+    known = lemma in cues().verbs or lemma in cues().nouns
+    yield from (
+        f"g3:{lemma[-3:]}:{rule}",
+        f"g4:{lemma[:4]}:{rule}",
+        f"kn:{known}:{is_weak(draft.act)}:{rule}",
+        f"par:{cue.head.tag_}:{cue.dep_}:{cue.head.dep_}",
+    )
+    for step in (-2, -1, 1, 2):
+        if 0 <= cue.i + step < len(doc):
+            near = doc[cue.i + step]
+            yield f"k{step}:{_kind(near)}:{rule}" if step in {-1, 1} else f"k{step}:{near.lower_}:{rule}"
+    for one in cue.children:
+        if one.dep_ in _TELLING:
+            yield from (f"ch:{one.dep_}:{one.lower_}:{rule}", f"cl:{lemma}:{one.dep_}:{one.lower_}")
+
+
+def _top(token: Token, start: int, end: int) -> Token:
+    """Give the highest token above this one that stands between these places."""
+    while token.head.i != token.i and start <= token.head.i <= end:
+        token = token.head
+    return token
+
+
+def _of_both(cue: Token, first: Token, last: Token, rule: str) -> Iterator[str]:
+    """A cue and the content it takes."""
+    lemma = cue.lemma_.lower()
+    root = _top(first, first.i, last.i)
+    subject = child(root, "nsubj", "nsubjpass") is not None
+    helped = child(root, "aux") is not None
+    yield from (
+        f"cf:{lemma}:{first.lower_}",
+        f"cft:{lemma}:{first.tag_}:{rule}",
+        f"cr:{lemma}:{root.tag_}:{root.dep_}",
+        f"rl:{root.lemma_.lower()}:{rule}",
+        f"rk:{root.ent_type_ or root.pos_}:{rule}",
+        f"hs:{subject}:{helped}:{root.tag_}:{rule}",
+        f"ds:{_size(abs(first.i - cue.i))}:{first.i > cue.i}:{rule}",
+    )
+
+
+def _of_pair(cue: Token, source: Token, rule: str) -> Iterator[str]:
+    """A cue and the words that name its speaker."""
+    owner = child(source, "det", "poss")
+    yield from (
+        f"sds:{_size(abs(source.i - cue.i))}:{source.i < cue.i}:{rule}",
+        f"slw:{cue.lemma_.lower()}:{source.lower_}",
+        f"sdet:{owner.lower_ if owner else ''}:{source.pos_}",
+        f"sup:{source.text[:1].isupper()}:{source.tag_}:{rule}",
+        f"sch:{source.head.i == cue.i}:{source.dep_}:{rule}",
+    )
+
+
 def _of_source(source: Token | None, rule: str, lemma: str) -> Iterator[str]:
     if source is None:
         yield from (f"s:none:{rule}", f"sl:none:{lemma}")
@@ -91,7 +162,7 @@ def _of_source(source: Token | None, rule: str, lemma: str) -> Iterator[str]:
 
 
 def _of_content(first: Token, last: Token, rule: str) -> Iterator[str]:
-    root = first.sent.root
+    root = root_of(first)
     yield from (f"w:{first.lower_}:{rule}", f"wp:{first.tag_}:{rule}", f"z:{last.tag_}:{rule}")
     head = first
     for _ in range(4):

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ofrecord.model import Channel, Dated, Entity, Statement
 from ofrecord.parsing import Block, CastIndex, Parse
+from ofrecord.parsing.syntax import text_of
 from ofrecord.statements.channels import document_of, find_channel, words_of
 from ofrecord.statements.choose import choose_drafts
 from ofrecord.statements.context import (
@@ -54,10 +55,10 @@ def _of_paragraph(
 ) -> list[Told]:
     block = blocks[number]
     doc = block.doc
-    post = find_post(doc.text)
+    post = find_post(text_of(doc))
     if post is not None:
         return [_post(block, number, post, cast)]
-    quotes = pair_quotes(doc.text, blocks[number + 1].doc.text if number + 1 < len(blocks) else "")
+    quotes = pair_quotes(text_of(doc), text_of(blocks[number + 1].doc) if number + 1 < len(blocks) else "")
     ruled = merge_drafts(doc, direct_drafts(doc, quotes), syntactic_drafts(doc), quotes)
     drafts = choose_drafts(doc, ruled, quotes, lean, learned)
     here: list[Told] = []
@@ -67,7 +68,7 @@ def _of_paragraph(
 
 
 def _post(block: Block, number: int, post: Post, cast: CastIndex) -> Told:
-    words = block.doc.text[post.name[0] : post.name[1]]
+    words = text_of(block.doc)[post.name[0] : post.name[1]]
     entity = cast.entity_at(block.span(*post.name))
     speaker = Speaker(entity.id if entity else None, words, block.span(*post.name), "signs the embedded post")
     draft = Draft((post.text,), None, None, None, "wrote", "an embedded post with its signature")
@@ -97,7 +98,7 @@ def _attributed(
         if speaker.entity is None and draft.source is not None and outer is None:
             speaker = resolve_pronoun(speaker, block.doc[draft.source], blocks, number, before, cast)
     one = Told(block, number, draft, quotes, speaker, _channel(block, draft, drafts), outer)
-    quoted = share_quoted(block.doc.text, draft.content, quotes) > 0
+    quoted = share_quoted(text_of(block.doc), draft.content, quotes) > 0
     return carried_channel(one, told, quoted)
 
 

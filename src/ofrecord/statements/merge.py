@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from ofrecord.parsing.syntax import child
+from ofrecord.parsing.syntax import child, text_of
 from ofrecord.statements.draft import Draft, Range, overlap
 from ofrecord.statements.marks import Quote
 
@@ -21,12 +21,12 @@ def merge_drafts(
     by_cue = {draft.cue_at: number for number, draft in enumerate(direct) if draft.cue_at is not None}
     merged = list(direct)
     for draft in parsed:
-        bounded = bounded_draft(doc.text, draft, quotes)
+        bounded = bounded_draft(text_of(doc), draft, quotes)
         if bounded is None:
             continue
         number = by_cue.get(draft.cue_at) if draft.cue_at is not None else None
         if number is not None:
-            merged[number] = _chosen(doc.text, merged[number], bounded, quotes)
+            merged[number] = _chosen(text_of(doc), merged[number], bounded, quotes)
         elif not any(_doubles(bounded, other) for other in direct):
             merged.append(bounded)
     merged = [_participle(doc, draft, merged) for draft in merged]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ofrecord.model import Dated, Manner, Span, Statement
 from ofrecord.model.ids import claim_ids
 from ofrecord.parsing import CastIndex
-from ofrecord.parsing.syntax import child
+from ofrecord.parsing.syntax import child, text_of
 from ofrecord.statements.context import Told
 from ofrecord.statements.direct import share_quoted
 from ofrecord.statements.draft import Range
@@ -67,7 +67,7 @@ def _statement(
 
 def _said(one: Told) -> tuple[tuple[Span, ...], Manner]:
     """The spans of the content and its manner: inside the marks where all is quoted."""
-    text = one.block.doc.text
+    text = text_of(one.block.doc)
     quotes = one.quotes
     cue = one.draft.cue
     if cue is not None:  # marks around the cue too are those of the speech that reports this one
@@ -100,7 +100,7 @@ def _ended(text: str, piece: Range, manner: Manner) -> Range:
 
 def _evidence(one: Told) -> tuple[Span, ...]:
     """The tightest stretch with content, cue and speaker; further fragments are spans of their own."""
-    text = one.block.doc.text
+    text = text_of(one.block.doc)
     draft = one.draft
     pieces = [_with_marks(piece, one.quotes) for piece in draft.content]
     first = [pieces[0], *([draft.cue] if draft.cue else []), *_speaker_place(one)]

@@ -15,6 +15,9 @@ from ofrecord.statements.sources import source_of
 CONVEYED = "conveyed"
 "The act of a cue that no lexicon entry names."
 
+HEADED = "headed"
+"The act of a headline that puts somebody's name and a colon before words."
+
 _ANY = Verb(dict.fromkeys(("naming", "infinitive", "clause", "object"), CONVEYED))
 _NEAR = frozenset(
     {"of", "about", "for", "on", "to", "against", "with", "over", "as", "at", "in", "toward", "from"}
@@ -101,5 +104,5 @@ def _colon(token: Token) -> Iterator[Draft]:
     if before and piece and not any(one.pos_ == "VERB" for one in doc[: token.i]):
         cue = (token.idx, token.idx + 1)
         yield Draft(
-            (piece,), cue, token.i, before[-1].i, "said", "the words after a headline's colon", rule="colon"
+            (piece,), cue, token.i, before[-1].i, HEADED, "the words after a headline's colon", rule="colon"
         )
