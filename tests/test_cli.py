@@ -106,7 +106,9 @@ def test_bad_inputs_are_named_and_the_rest_goes_on(
     twin = tmp_path / "twin.txt"
     twin.write_bytes(ONE.read_bytes())
     missing = tmp_path / "missing.txt"
-    names = [str(tmp_path / name) for name in bad] + [str(ONE), str(twin), str(missing), str(tmp_path)]
+    hollow = tmp_path / "hollow"
+    hollow.mkdir()
+    names = [str(tmp_path / name) for name in bad] + [str(ONE), str(twin), str(missing), str(hollow)]
     assert run(["build", *names, "--format", "json", "--max-bytes", "40000"]) == 1
     out, err = capfdbinary.readouterr()
     assert [report["name"] for report in json.loads(out)["reports"]] == [str(ONE)]

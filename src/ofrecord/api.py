@@ -188,13 +188,21 @@ def _given(
     if isinstance(published, str):
         return Given(otherwise=_date(published))
     names = {_utf8(str(source[0] if isinstance(source, tuple) else source)) for source in sources}
+    names |= {page.name for page in pages}
     known = names | {Path(name).name for name in names}
     for name in published:
         if name not in known:
             raise UsageError(f"a date is given for {name!r}, which is not among the inputs.")
     dates = {name: _date(date) for name, date in published.items()}
-    found = {page.id: dates.get(page.name) or dates.get(Path(page.name).name) for page in pages}
+    found = {page.id: _dated(page.name, dates) for page in pages}
     return Given(reports={report: date for report, date in found.items() if date})
+
+
+def _dated(name: str, dates: Mapping[str, str]) -> str | None:
+    # A date given for an input that holds several reports is that of each which has none of its own.
+    own = dates.get(name) or dates.get(Path(name).name)
+    within = (date for given, date in dates.items() if re.search(rf"(?:^|/){re.escape(given)}[#@:/]", name))
+    return own or next(within, None)
 
 
 def _date(value: str) -> str:

@@ -183,8 +183,9 @@ def build(
 ) -> int:
     """Build the record of one story from its reports.
 
-    Each INPUT is one report: a text file or a saved HTML page, told apart by what is in it; `-` reads standard input;
-    or the address of a page (https://...). Only addresses use the network; each is named on stderr when it is asked.
+    Each INPUT is a text file, a saved HTML page, a feed, an archive (WARC), JSON articles, or a folder of them, told
+    apart by what is in it; `-` reads standard input; or the address of a page (https://...).
+    Only addresses use the network; each is named on stderr when it is asked.
     An input that is empty, binary, too large or the same as another is named on stderr and left out; the exit
     status is then 1.
 

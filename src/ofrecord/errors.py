@@ -10,6 +10,10 @@ OfRecordError                 whatever this program raises on purpose
 │   ├── OversizedInput        larger than the limit (`--max-bytes`)
 │   ├── DuplicateInput        the same bytes as an input before it
 │   ├── NoArticle             an HTML page in which no article was found
+│   ├── UnsupportedInput      an e-mail, an archive of a kind that is not read
+│   ├── MalformedInput        breaks the rules of its own format: XML, JSON, a WARC record, gzip
+│   ├── TruncatedInput        an archive, a feed or gzip data that is cut off in the middle
+│   ├── Listing               only lists addresses (a sitemap, OPML, a feed's bare headline)
 │   ├── RefusedAddress        an address that is never asked: not public, not http or https, or oddly spelt
 │   ├── DisallowedAddress     an address that its host's robots.txt keeps programs from
 │   ├── UnreachableAddress    an address that gave no page: no such name, no answer in time, an HTTP error
@@ -90,6 +94,22 @@ class UnreachableAddress(InputError):
 
 class CostlyInput(InputError):
     """A document that takes more time or memory than one may; the process that read it was ended."""
+
+
+class UnsupportedInput(InputError):
+    """An e-mail, or an archive of a kind that is not read."""
+
+
+class MalformedInput(InputError):
+    """Breaks the rules of its own format: XML, JSON, a WARC record, gzip."""
+
+
+class TruncatedInput(InputError):
+    """An archive, a feed or gzip data that is cut off in the middle."""
+
+
+class Listing(InputError):
+    """Lists addresses and holds no text of theirs; `ofrecord.reading.list_links` gives them."""
 
 
 class NoReport(OfRecordError):

@@ -49,7 +49,7 @@ def prepare(pages: Sequence[Page], given: Given | None = None) -> tuple[Report, 
     for page in pages:
         others = [other for other in pages if other is not page]
         language, parts = tell_languages(page.text, find_parts(page, others))
-        report = describe(page, parts, _language(page, language))
+        report = replace(describe(page, parts, _language(page, language)), summary=page.hints.summary)
         reports.append(_dated(report, page, given or Given()))
     return date_by_story(reports)
 

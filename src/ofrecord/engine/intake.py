@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ofrecord.engine.sandbox import Limits, Sandbox
 from ofrecord.errors import InputError
 from ofrecord.model import Page
-from ofrecord.reading import read_all, read_bytes, web
+from ofrecord.reading import read_all, read_many, web
 
 if TYPE_CHECKING:
     from ofrecord.reading.web import Fetched, Fetcher
@@ -34,6 +34,6 @@ def take_in(
         return fetchers[0].fetch(address)
 
     if limits is None:
-        return read_all(inputs, max_bytes, read_bytes, fetch)
+        return read_all(inputs, max_bytes, read_many, fetch)
     with Sandbox(limits) as sandbox:
-        return read_all(inputs, max_bytes, sandbox.read, fetch)
+        return read_all(inputs, max_bytes, sandbox.read_many, fetch)

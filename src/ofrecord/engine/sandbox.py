@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -17,7 +18,7 @@ from msgspec.structs import replace
 from ofrecord import errors
 from ofrecord.errors import CostlyInput, InputError
 from ofrecord.model import Page
-from ofrecord.reading.child import LENGTH, Done, Fault, Hello, Outcome, Problem, Task, send
+from ofrecord.reading.child import LENGTH, Done, End, Fault, Hello, Outcome, Problem, Task, send
 
 _ROOT = Path(__file__).resolve().parent.parent.parent
 _START = """
@@ -74,46 +75,66 @@ class Sandbox:
 
     def read(self, name: str, data: bytes, max_bytes: int, charset: str | None = None) -> Page:
         """Give what `reading.read_bytes` gives. Raises its errors, and CostlyInput that names the limit."""
+        first, *_ = self.read_many(name, data, max_bytes, charset)
+        if isinstance(first, InputError):
+            raise first
+        return first
+
+    def read_many(
+        self, name: str, data: bytes, max_bytes: int, charset: str | None = None
+    ) -> Iterator[Page | InputError]:
+        """Give what `reading.read_many` gives, each item within the limits.
+
+        One that goes over them is a CostlyInput that names the limit; what stands behind it is not read.
+        """
         if self._child is None:
             self._start()
         clock = self._limits.seconds * (_PATIENCE if self.held.seconds else 1)
+        last, finished = "", False
         try:
             send(self._pipe("stdin"), Task(data, max_bytes, charset, self._limits.seconds))
-            outcome = self._receive(clock)
+            while not isinstance(outcome := self._receive(clock), End):
+                if outcome is None:
+                    yield self._ended(name, last)
+                    return
+                given = self._given(name, outcome)
+                last = given.name
+                yield given
+                if isinstance(given, CostlyInput):
+                    return
+            finished = True
         except BrokenPipeError:
-            outcome = None
+            yield self._ended(name, last)
         except TimeoutError:
-            self._kill()
-            raise CostlyInput(name, f"takes more than {clock:,} s to read", _CUT) from None
-        if outcome is None:
-            raise self._ended(name)
-        return self._given(name, outcome)
+            yield CostlyInput(name, f"{_after(name, last)}takes more than {clock:,} s to read", _CUT)
+        finally:
+            if not finished:  # what is still in the pipe belongs to no other document
+                self._kill()
 
     def close(self) -> None:
         """End the child."""
         self._kill()
 
-    def _given(self, name: str, outcome: Outcome) -> Page:
+    def _given(self, name: str, outcome: Outcome) -> Page | InputError:
         if isinstance(outcome, Done):
-            return replace(outcome.page, name=name)
+            return replace(outcome.page, name=name + outcome.page.name)
         if isinstance(outcome, Problem):
             kind = getattr(errors, outcome.kind)
-            if kind is CostlyInput:
-                self._kill()
             assert issubclass(kind, InputError)  # noqa: S101
-            raise kind(name, outcome.problem, outcome.mend)
+            problem: InputError = kind(name + outcome.place, outcome.problem, outcome.mend)
+            return problem
         assert isinstance(outcome, Fault)  # noqa: S101
         raise RuntimeError(f"{name}: {outcome.told}")
 
-    def _ended(self, name: str) -> CostlyInput:
+    def _ended(self, name: str, last: str) -> CostlyInput:
         child = self._child
         status = child.wait() if child else 0
-        self._kill()
+        after = _after(name, last)
         if status == -getattr(signal, "SIGXCPU", 0):
-            told = f"takes more than {self._limits.seconds:,} s of processor time to read"
+            told = f"{after}takes more than {self._limits.seconds:,} s of processor time to read"
             return CostlyInput(name, told, "raise the limit with --max-seconds or cut the file")
         how = signal.Signals(-status).name if status < 0 else f"status {status}"
-        return CostlyInput(name, f"ends the process that reads it ({how})", _CUT)
+        return CostlyInput(name, f"{after}ends the process that reads it ({how})", _CUT)
 
     def _start(self) -> None:
         # -P: no module is taken from the current folder, where hostile documents may lie.
@@ -163,3 +184,7 @@ class Sandbox:
                     pipe.close()
                 except BrokenPipeError:  # what was still to be written to it
                     continue
+
+
+def _after(name: str, last: str) -> str:
+    return f"behind {last} " if last not in ("", name) else ""

@@ -45,6 +45,20 @@ class Hints(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     language: str | None = None
     parts: tuple[Part, ...] = ()
     "Parts that the page's own mark-up names (a caption, a credit); cleaning takes them over."
+    updated: str | None = None
+    "When it was last changed, as the input tells it."
+    source: str | None = None
+    "Whose report it is where the input says that it took it from another: a feed's `<source>`, an agency."
+    headlines: tuple[str, ...] = ()
+    "Other headlines that the input gives beside `title`."
+    summary: str = ""
+    "Why the text is only a summary of the report; empty where it is the report."
+    captured: str | None = None
+    "When an archive took the page; never the date of publication."
+    enclosures: tuple[str, ...] = ()
+    "Addresses of the pictures, sounds and films that belong to it."
+    extra: tuple[tuple[str, str], ...] = ()
+    "Fields of the input that have no place of their own: name and value (JSON where it is no string)."
 
 
 class Page(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -79,6 +93,8 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     published: Dated | None = None
     published_why: str = ""
     "Why there is no date, where `published` is null."
+    summary: str = ""
+    "Why the text is only a summary of the report; empty where it is the report."
     copy_of: str | None = None
     version_of: str | None = None
     parts: tuple[Part, ...] = ()

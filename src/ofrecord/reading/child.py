@@ -10,13 +10,14 @@ import math
 import os
 import signal
 import sys
+from collections.abc import Iterator
 from typing import BinaryIO
 
 import msgspec
 
 from ofrecord.errors import CostlyInput, InputError
 from ofrecord.model import Page
-from ofrecord.reading.read import read_bytes
+from ofrecord.reading.read import read_many
 
 try:
     import resource
@@ -45,17 +46,22 @@ class Task(msgspec.Struct, frozen=True, tag=True):
 
 
 class Done(msgspec.Struct, frozen=True, tag=True):
-    """What the document gave."""
+    """A page that the document gave; its name is the place in the document."""
 
     page: Page
 
 
 class Problem(msgspec.Struct, frozen=True, tag=True):
-    """The InputError of this name that the document gave."""
+    """An InputError of this name that the document gave, and the place in it."""
 
     kind: str
     problem: str
     mend: str
+    place: str = ""
+
+
+class End(msgspec.Struct, frozen=True, tag=True):
+    """There is no more in the document."""
 
 
 class Fault(msgspec.Struct, frozen=True, tag=True):
@@ -64,7 +70,7 @@ class Fault(msgspec.Struct, frozen=True, tag=True):
     told: str
 
 
-Outcome = Hello | Done | Problem | Fault
+Outcome = Hello | Done | Problem | Fault | End
 
 
 def send(pipe: BinaryIO, message: Task | Outcome) -> None:
@@ -75,7 +81,7 @@ def send(pipe: BinaryIO, message: Task | Outcome) -> None:
 
 
 def serve(memory: int) -> None:
-    """Read tasks from standard input until it ends, and answer each on standard output.
+    """Read tasks from standard input until it ends, and answer each on standard output: what it gives, then an End.
 
     `memory` is the limit of the address space, in MiB. After a document that exhausts it the process ends,
     since a library that was refused memory may be in any state.
@@ -88,13 +94,14 @@ def serve(memory: int) -> None:
     send(answers, Hello(resource is not None, _limit_memory(memory)))
     while head := tasks.read(LENGTH):
         task = msgspec.msgpack.decode(tasks.read(int.from_bytes(head)), type=Task)
-        _limit_seconds(task.seconds)
         try:
-            outcome = _work(task)
+            for outcome in _work(task):
+                send(answers, outcome)
+                _limit_seconds(task.seconds)
         except MemoryError:
             send(answers, too_much_memory(memory))
             return
-        send(answers, outcome)
+        send(answers, End())
 
 
 def too_much_memory(memory: int) -> Problem:
@@ -106,15 +113,19 @@ def too_much_memory(memory: int) -> Problem:
     )
 
 
-def _work(task: Task) -> Done | Problem | Fault:
+def _work(task: Task) -> Iterator[Done | Problem | Fault]:
+    # The limit is that of one item; a whole archive takes as long as it takes.
+    _limit_seconds(task.seconds)
     try:
-        return Done(read_bytes("", task.data, task.max_bytes, task.charset))
-    except InputError as error:
-        return Problem(type(error).__name__, error.problem, error.mend)
+        for outcome in read_many("", task.data, task.max_bytes, task.charset):
+            if isinstance(outcome, InputError):
+                yield Problem(type(outcome).__name__, outcome.problem, outcome.mend, outcome.name)
+            else:
+                yield Done(outcome)
     except MemoryError:
         raise
     except Exception as error:
-        return Fault(f"{type(error).__name__}: {error}")
+        yield Fault(f"{type(error).__name__}: {error}")
 
 
 def _limit_seconds(seconds: int) -> None:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Iterable
+import os
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from msgspec.structs import replace
 
 from ofrecord.errors import DuplicateInput, EmptyInput, InputError, MissingInput, OversizedInput
-from ofrecord.model import Hints, Page
-from ofrecord.reading.bytes import refuse_binary
-from ofrecord.reading.decode import decode
+from ofrecord.model import Page
+from ofrecord.reading.articles import is_json, read_json
+from ofrecord.reading.document import Document, Outcome, Reader, page_of
+from ofrecord.reading.feed import is_feed, read_feed
 from ofrecord.reading.html import read_html
+from ofrecord.reading.links import Link, find_links, is_listing, read_listing
+from ofrecord.reading.mail import is_mail, read_mail
 from ofrecord.reading.markup import looks_like_html, refuse_data
+from ofrecord.reading.packed import is_packed, unpack
 from ofrecord.reading.plain import read_plain
+from ofrecord.reading.warc import is_warc, read_warc
 from ofrecord.reading.web import is_address
 
 if TYPE_CHECKING:
@@ -24,21 +29,35 @@ if TYPE_CHECKING:
 MAX_BYTES = 15 * 1024 * 1024
 "The default limit of one input's size."
 
-Reader = Callable[[str, str], tuple[str, Hints]]
-"Takes the input's name and its decoded characters; gives the report's text and the hints around it."
 
-READERS: tuple[tuple[Callable[[str], bool], Reader], ...] = (
-    (looks_like_html, read_html),
-    (lambda _: True, read_plain),
+def _html(document: Document) -> Iterator[Outcome]:
+    yield page_of(document.name, document.data, *read_html(document.name, document.characters))
+
+
+def _plain(document: Document) -> Iterator[Outcome]:
+    refuse_data(document.name, document.characters)
+    yield page_of(document.name, document.data, *read_plain(document.name, document.characters))
+
+
+READERS: tuple[Reader, ...] = (
+    Reader("WARC", is_warc, read_warc),
+    Reader("feed", is_feed, read_feed),
+    Reader("list of addresses", is_listing, read_listing),
+    Reader("JSON", is_json, read_json),
+    Reader("e-mail", is_mail, read_mail),
+    Reader("HTML", lambda document: looks_like_html(document.characters), _html),
+    Reader("text", lambda _: True, _plain),
 )
-"Which characters are of a format, and its reader: the first that fits, so plain text comes last."
+"The formats and their readers: the first that fits a document's bytes reads it, so plain text comes last."
 
 
 class Work(Protocol):
-    """How one document is worked: as `read_bytes` does it here, or in a process of its own."""
+    """How one document is worked: as `read_many` does it here, or in a process of its own."""
 
-    def __call__(self, name: str, data: bytes, max_bytes: int, charset: str | None = None) -> Page:
-        """Give the page; raise an InputError."""
+    def __call__(
+        self, name: str, data: bytes, max_bytes: int, charset: str | None = None
+    ) -> Iterator[Outcome]:
+        """Give what is in the document, one after the other."""
 
 
 Fetch = Callable[[str], "Fetched"]
@@ -47,6 +66,8 @@ Fetch = Callable[[str], "Fetched"]
 
 def read(source: str | Path, max_bytes: int = MAX_BYTES) -> Page:
     """Read the file `source`; see `read_bytes`. Raises MissingInput where there is no such readable file."""
+    if Path(source).is_dir():
+        raise MissingInput(str(source), "is a folder, not a file", "name the files in it")
     return read_bytes(str(source), _bytes(source, max_bytes), max_bytes)
 
 
@@ -55,8 +76,6 @@ def _bytes(source: str | Path, max_bytes: int) -> bytes:
     path = Path(source)
     try:
         size = path.stat().st_size
-        if path.is_dir():
-            raise MissingInput(name, "is a folder, not a file", "name the files in it")
         if size > max_bytes:
             raise _oversized(name, size, max_bytes)
         with path.open("rb") as file:
@@ -74,53 +93,78 @@ def _bytes(source: str | Path, max_bytes: int) -> bytes:
 
 
 def read_bytes(name: str, data: bytes, max_bytes: int = MAX_BYTES, charset: str | None = None) -> Page:
-    """Make a page of the bytes of an input called `name`.
+    """Make a page of the bytes of an input called `name` that holds one report.
 
     The format is told from the bytes, never from the name. A text file gives its decoded characters and
     nothing else: line ends stay as they are, a byte order mark is no part of the text. An HTML page gives
     its article: headline, then paragraphs, with empty lines between them. `charset` is what a web server
-    said of the encoding; the bytes' own word goes first.
+    said of the encoding; the bytes' own word goes first. Of an input that holds several reports this
+    gives the first (`read_many` gives all).
 
-    Raises OversizedInput (over `max_bytes`), EmptyInput, BinaryInput, UndecodableInput, NoArticle.
+    Raises the InputError of an input whose first item is none.
     """
-    if len(data) > max_bytes:
-        raise _oversized(name, len(data), max_bytes)
-    if not data.strip():
-        raise EmptyInput(name, "is empty", "give a file with the report's text in it")
-    refuse_binary(name, data)
-    characters = decode(name, data, charset)
-    if not characters.strip():
-        raise EmptyInput(name, "holds nothing but white space", "give a file with the report's text in it")
-    refuse_data(name, characters)
-    reader = next(reader for fits, reader in READERS if fits(characters))
-    text, hints = reader(name, characters)
-    return Page(id=hashlib.sha256(data).hexdigest()[:16], name=name, text=text, hints=hints)
+    first = next(read_many(name, data, max_bytes, charset))
+    if isinstance(first, InputError):
+        raise first
+    return first
+
+
+def read_many(
+    name: str, data: bytes, max_bytes: int = MAX_BYTES, charset: str | None = None
+) -> Iterator[Outcome]:
+    """Give every page in the bytes of an input called `name`, and what is wrong with the items that give none.
+
+    At least one of either. A page's name tells its place in the input, its id comes from the bytes of the
+    item alone. gzip data is unpacked once, within limits (`packed`).
+    """
+    try:
+        if len(data) > max_bytes:
+            raise _oversized(name, len(data), max_bytes)
+        if not data.strip():
+            raise EmptyInput(name, "is empty", "give a file with the report's text in it")
+        document = Document(name, data, charset)
+        if is_packed(data) and not is_warc(document):
+            document = Document(name, unpack(name, data), charset)
+            if not document.data.strip():
+                raise EmptyInput(name, "is empty once unpacked", "give a file with the report's text in it")
+        reader = next(reader for reader in READERS if reader.fits(document))
+        yield from reader.read(document)
+    except InputError as problem:
+        yield problem
+
+
+def list_links(name: str, data: bytes) -> tuple[Link, ...]:
+    """Give the addresses that a sitemap or OPML lists; nothing for another format. Asks for none of them.
+
+    Raises the errors of unpacking, decoding and parsing.
+    """
+    document = Document(name, unpack(name, data) if is_packed(data) else data)
+    return tuple(find_links(document)) if is_listing(document) else ()
 
 
 def read_all(
     inputs: Iterable[str | Path | tuple[str, bytes]],
     max_bytes: int = MAX_BYTES,
-    work: Work = read_bytes,
+    work: Work = read_many,
     fetch: Fetch | None = None,
 ) -> tuple[tuple[Page, ...], tuple[InputError, ...]]:
     """Read several inputs, each a path or a `(name, bytes)`: the pages that could be read, and what is wrong.
 
-    A wrong input does not stop the others. An input with the same bytes as one before it is a DuplicateInput.
+    A folder stands for the files in it, by name; not for those in its folders, nor for hidden ones. A wrong
+    input or item does not stop the others. An item with the same bytes as one before it is a DuplicateInput.
     `work` reads one document. `fetch` asks addresses; without it an address is taken for a path.
     """
     pages: dict[str, Page] = {}
     problems: list[InputError] = []
-    for source in inputs:
-        try:
-            page = _read_one(source, max_bytes, work, fetch)
-        except InputError as problem:
-            problems.append(problem)
+    for outcome in (one for source in inputs for one in _outcomes(source, max_bytes, work, fetch)):
+        if isinstance(outcome, InputError):
+            problems.append(outcome)
             continue
-        first = pages.setdefault(page.id, page)
-        if first is not page:
+        first = pages.setdefault(outcome.id, outcome)
+        if first is not outcome:
             problems.append(
                 DuplicateInput(
-                    page.name,
+                    outcome.name,
                     f"has the same bytes as {first.name}",
                     "name each report once; it is left out here",
                 )
@@ -128,16 +172,41 @@ def read_all(
     return tuple(pages.values()), tuple(problems)
 
 
-def _read_one(
+def _outcomes(
     source: str | Path | tuple[str, bytes], max_bytes: int, work: Work, fetch: Fetch | None
-) -> Page:
-    if isinstance(source, tuple):
-        return work(*source, max_bytes)
-    if fetch is not None and isinstance(source, str) and is_address(source):
-        fetched = fetch(source)
-        page = work(source, fetched.data, max_bytes, fetched.charset)
-        return replace(page, hints=replace(page.hints, url=page.hints.url or fetched.capture.final))
-    return work(str(source), _bytes(source, max_bytes), max_bytes)
+) -> Iterator[Outcome]:
+    try:
+        if isinstance(source, tuple):
+            yield from work(*source, max_bytes)
+        elif fetch is not None and isinstance(source, str) and is_address(source):
+            fetched = fetch(source)
+            for outcome in work(source, fetched.data, max_bytes, fetched.charset):
+                yield outcome if isinstance(outcome, InputError) else _fetched(outcome, fetched)
+        elif os.path.isdir(source):  # noqa: PTH112 - Path.is_dir raises for a name with a NUL
+            for path in _files(Path(source)):
+                yield from _outcomes(path, max_bytes, work, None)
+        else:
+            yield from work(str(source), _bytes(source, max_bytes), max_bytes)
+    except InputError as problem:
+        yield problem
+
+
+def _fetched(page: Page, fetched: Fetched) -> Page:
+    return replace(page, hints=replace(page.hints, url=page.hints.url or fetched.capture.final))
+
+
+def _files(folder: Path) -> list[Path]:
+    try:
+        found = sorted(path for path in folder.iterdir() if path.is_file() and not path.name.startswith("."))
+    except OSError as error:
+        raise MissingInput(
+            str(folder), f"cannot be read ({error.strerror or error})", "check the folder's permissions"
+        ) from error
+    if not found:
+        raise EmptyInput(
+            str(folder), "is a folder without a file in it", "name the files or their own folder"
+        )
+    return found
 
 
 def _oversized(name: str, size: int | None, limit: int) -> OversizedInput:

@@ -1,0 +1,107 @@
+"""gzip data, taken apart member by member: within limits, and telling where it is cut or broken."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ofrecord.errors import InputError, MalformedInput, OversizedInput, TruncatedInput
+
+MAX_UNPACKED = 50 * 1024 * 1024
+"Bytes that gzip data may unpack to, a member of an archive alone."
+MAX_RATIO = 100
+"How many times its own size gzip data may unpack to."
+_SMALL = 1024 * 1024
+_CHUNK = 1024 * 1024
+_MAGIC = b"\x1f\x8b\x08"
+_MEND = "get the file again"
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One gzip member: where it begins in the input, what it holds, and what is wrong with it."""
+
+    at: int
+    data: bytes
+    problem: InputError | None = None
+
+
+def is_packed(data: bytes) -> bool:
+    """Tell gzip data from other bytes."""
+    return data.startswith(b"\x1f\x8b")
+
+
+def unpack(name: str, data: bytes) -> bytes:
+    """Give what gzip data holds. Raises MalformedInput, TruncatedInput, OversizedInput."""
+    pieces, total = [], 0
+    for member in members(name, data):
+        if member.problem:
+            raise member.problem
+        total += len(member.data)
+        if total > MAX_UNPACKED:
+            raise _too_large(name)
+        pieces.append(member.data)
+    return b"".join(pieces)
+
+
+def members(name: str, data: bytes) -> Iterator[Member]:
+    """Give the gzip members of `data` in order; after a broken one, those that begin behind it.
+
+    The end and checksum of each are held against its trailer, so a cut is always told.
+    """
+    at = 0
+    while at < len(data):
+        if not data.startswith(b"\x1f", at) or (at + 1 < len(data) and data[at + 1] != 0x8B):
+            if not data[at:].strip(b"\0"):
+                return  # padding
+            yield Member(
+                at, b"", MalformedInput(f"{name}@{at}", "is not gzip data where a member should begin", _MEND)
+            )
+            at = _next(data, at)
+            continue
+        member, end = _member(name, data, at)
+        yield member
+        at = _next(data, at) if end is None else end
+
+
+def _member(name: str, data: bytes, at: int) -> tuple[Member, int | None]:
+    unpacker = zlib.decompressobj(wbits=31)
+    pieces: list[bytes] = []
+    total, place = 0, at
+    where = f"{name}@{at}" if at else name
+    try:
+        while not unpacker.eof and (place < len(data) or unpacker.unconsumed_tail):
+            given = unpacker.unconsumed_tail
+            if not given:
+                given = data[place : place + _CHUNK]
+                place += len(given)
+            piece = unpacker.decompress(given, _CHUNK)
+            pieces.append(piece)
+            total += len(piece)
+            packed = place - at - len(unpacker.unconsumed_tail) - len(unpacker.unused_data)
+            if total > MAX_UNPACKED or (total > _SMALL and total > MAX_RATIO * packed):
+                return Member(at, b"", _too_large(where)), None
+    except zlib.error as error:
+        return Member(
+            at, b"".join(pieces), MalformedInput(where, f"is broken gzip data ({error})", _MEND)
+        ), None
+    found = b"".join(pieces)
+    if not unpacker.eof:
+        return Member(
+            at, found, TruncatedInput(where, "is gzip data that is cut off in the middle", _MEND)
+        ), len(data)
+    return Member(at, found), place - len(unpacker.unused_data)
+
+
+def _next(data: bytes, at: int) -> int:
+    found = data.find(_MAGIC, at + 1)
+    return found if found >= 0 else len(data)
+
+
+def _too_large(name: str) -> OversizedInput:
+    return OversizedInput(
+        name,
+        f"unpacks to more than {MAX_UNPACKED:,} bytes or {MAX_RATIO} times its size",
+        "unpack it yourself and give the reports' own files",
+    )

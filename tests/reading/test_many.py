@@ -1,0 +1,225 @@
+"""Inputs that hold many reports."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ofrecord.errors import (
+    InputError,
+    Listing,
+    MalformedInput,
+    NoArticle,
+    OversizedInput,
+    TruncatedInput,
+    UnsupportedInput,
+)
+from ofrecord.model import Page
+from ofrecord.reading import Outcome, list_links, read_all, read_many
+
+WORDS = (
+    "The harbour master of Brandtsund closed the pier on Tuesday, and the ferry to Osk stayed where it was. "
+)
+ITEM = (
+    "<item><title>Pier {n} closed</title><link>https://fjordpost.example/{n}</link>"
+    "<pubDate>Tue, 11 Feb 2025 08:30:00 GMT</pubDate><source url='https://wire.example/r'>Osk Wire</source>"
+    "<enclosure url='https://fjordpost.example/{n}.jpg' type='image/jpeg' length='9'/>{body}</item>"
+)
+
+
+def feed(*bodies: str) -> bytes:
+    items = "".join(ITEM.format(n=n, body=body) for n, body in enumerate(bodies, start=1))
+    head = "<rss version='2.0' xmlns:content='http://purl.org/rss/1.0/modules/content/'><channel><title>Fjordpost</title>"
+    return f"<?xml version='1.0'?>{head}{items}</channel></rss>".encode()
+
+
+def record(number: int, body: str = "") -> bytes:
+    html = f"<html><body><h1>Pier {number} closed</h1><p>{WORDS * 3}</p><p>{body}</p></body></html>"
+    block = f"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n{html}".encode()
+    head = (
+        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:{number}>\r\nWARC-Date: 2025-03-01T00:00:00Z\r\n"
+        f"WARC-Target-URI: https://fjordpost.example/{number}\r\nContent-Type: application/http; msgtype=response\r\n"
+        f"Content-Length: {len(block)}\r\n\r\n"
+    )
+    return head.encode() + block + b"\r\n\r\n"
+
+
+def pages(outcomes: list[Outcome]) -> list[Page]:
+    return [one for one in outcomes if isinstance(one, Page)]
+
+
+def test_a_feed_gives_a_page_an_entry_and_says_which_are_summaries() -> None:
+    full = f"<content:encoded><![CDATA[<p>{WORDS}</p><p>Nobody was hurt.</p>]]></content:encoded>"
+    first, second, third = read_many("f.xml", feed(full, f"<description>{WORDS}</description>", ""))
+    assert isinstance(first, Page) and isinstance(second, Page)
+    assert first.name == "f.xml#1"
+    assert first.text.startswith("Pier 1 closed\n\n") and first.text.endswith("\n\nNobody was hurt.")
+    assert first.hints.published == "2025-02-11T08:30:00+00:00"
+    assert (first.hints.source, first.hints.url) == ("Osk Wire", "https://fjordpost.example/1")
+    assert first.hints.enclosures == ("https://fjordpost.example/1.jpg",)
+    assert first.hints.summary == "" and second.hints.summary
+    assert isinstance(third, Listing) and third.name == "f.xml#3"
+
+
+def test_a_cut_feed_keeps_its_whole_entries_and_tells_of_the_cut_one() -> None:
+    body = f"<description>{WORDS}</description>"
+    whole = feed(body, body)
+    *kept, told = read_many("f.xml", whole[: whole.rindex(b"stayed")])
+    assert [one.name for one in pages(kept)] == ["f.xml#1"]
+    assert isinstance(told, TruncatedInput)
+
+
+def test_xml_with_entities_is_refused() -> None:
+    bomb = b"<?xml version='1.0'?><!DOCTYPE rss [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;'>]><rss>&b;</rss>"
+    assert [type(one) for one in read_many("b.xml", bomb)] == [MalformedInput]
+
+
+def test_lists_of_addresses_hold_no_report_and_give_their_links() -> None:
+    sitemap = (
+        b"<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9' xmlns:n='http://www.google.com/schemas/sitemap-news/0.9'>"
+        b"<url><loc>https://fjordpost.example/1</loc><n:news><n:publication><n:name>Fjordpost</n:name></n:publication>"
+        b"<n:publication_date>2025-02-11</n:publication_date><n:title>Pier closed</n:title></n:news></url></urlset>"
+    )
+    (told,) = read_many("map.xml", sitemap)
+    assert isinstance(told, Listing) and "lists 1 addresses" in str(told)
+    (link,) = list_links("map.xml", gzip.compress(sitemap))
+    assert (link.url, link.kind, link.hints.outlet) == ("https://fjordpost.example/1", "page", "Fjordpost")
+    opml = (
+        b"<opml version='2.0'><body><outline text='F' xmlUrl='https://fjordpost.example/rss'/></body></opml>"
+    )
+    assert [(link.url, link.kind) for link in list_links("l", opml)] == [
+        ("https://fjordpost.example/rss", "feed")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("fields", "published"),
+    [
+        (
+            {"maintext": WORDS, "title": "Pier closed", "date_publish": "2025-02-11 08:30:00"},
+            "2025-02-11T08:30:00",
+        ),
+        ({"text": WORDS, "title": "Pier closed", "date": "2025-02-11", "fingerprint": "f"}, "2025-02-11"),
+        (
+            {"text": WORDS, "title": "Pier closed", "meta_lang": "en", "publish_date": "2025-02-11"},
+            "2025-02-11",
+        ),
+        (
+            {
+                "title": "Pier closed",
+                "publishing_date": "2025-02-11",
+                "body": {"summary": [], "sections": [{"headline": [], "paragraphs": [WORDS]}]},
+            },
+            "2025-02-11",
+        ),
+        (
+            {
+                "uri": "https://osk.example/9",
+                "firstCreated": "2025-02-11",
+                "headlines": [{"role": "main", "value": "Pier closed"}],
+                "bodies": [{"role": "main", "contentType": "text/plain", "value": WORDS}],
+            },
+            "2025-02-11",
+        ),
+    ],
+)
+def test_other_tools_articles_are_mapped_and_unknown_fields_kept(
+    fields: dict[str, object], published: str
+) -> None:
+    (page,) = read_many("a.json", json.dumps({**fields, "desk": "coast"}).encode())
+    assert isinstance(page, Page)
+    assert page.text == f"Pier closed\n\n{WORDS}"
+    assert (page.hints.title, page.hints.published) == ("Pier closed", published)
+    assert ("desk", "coast") in page.hints.extra
+
+
+def test_a_broken_line_does_not_stop_the_others() -> None:
+    lines = [json.dumps({"text": WORDS + str(n)}) for n in range(3)]
+    lines[1] = lines[1][:20]
+    outcomes = list(read_many("l.jsonl", "\n".join(lines).encode()))
+    assert [one.name for one in outcomes] == ["l.jsonl:1", "l.jsonl:2", "l.jsonl:3"]
+    assert [isinstance(one, MalformedInput) for one in outcomes] == [False, True, False]
+
+
+@given(
+    st.lists(
+        st.text(min_size=1).filter(lambda text: text.strip() and "<" not in text), min_size=2, max_size=4
+    )
+)
+def test_json_lines_give_every_text_back(texts: list[str]) -> None:
+    lines = "\n".join(json.dumps({"text": text}) for text in texts)
+    found = list(read_many("l.jsonl", lines.encode()))
+    assert [page.text for page in pages(found)] == texts
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_every_cut_of_an_archive_is_told_and_the_records_before_it_kept(packed: bool) -> None:
+    parts = [gzip.compress(record(n)) if packed else record(n) for n in range(3)]
+    data = b"".join(parts)
+    borders = {len(parts[0]), len(parts[0] + parts[1])}
+    for at in [*range(12, len(data), 29), *borders, *(border + 1 for border in borders)]:
+        outcomes = list(read_many("a", data[:at]))
+        assert len(pages(outcomes)) >= sum(border <= at for border in borders)
+        assert any(isinstance(one, TruncatedInput) for one in outcomes) == (at not in borders), at
+
+
+def test_an_archive_gives_address_and_capture_and_never_takes_it_for_the_date() -> None:
+    first, second = read_many("a.warc", record(1) + record(2))
+    assert isinstance(first, Page) and isinstance(second, Page)
+    assert second.name == f"a.warc@{len(record(1))}"
+    assert first.hints.url == "https://fjordpost.example/1"
+    assert (first.hints.captured or "").startswith("2025-03-01T00:00:00") and first.hints.published is None
+
+
+def test_a_broken_member_does_not_stop_the_ones_behind_it() -> None:
+    parts = [bytearray(gzip.compress(record(n))) for n in range(3)]
+    parts[1][-6] ^= 255  # its checksum
+    outcomes = list(read_many("a.warc.gz", b"".join(parts)))
+    assert any(isinstance(one, MalformedInput) for one in outcomes)
+    assert f"a.warc.gz@{len(parts[0]) + len(parts[1])}" in [one.name for one in pages(outcomes)]
+
+
+def test_gzip_is_unpacked_within_limits() -> None:
+    (page,) = read_many("a.txt", gzip.compress(WORDS.encode()))
+    assert isinstance(page, Page) and page.text == WORDS
+    assert [type(one) for one in read_many("b", gzip.compress(b"a" * 60_000_000))] == [OversizedInput]
+    assert [type(one) for one in read_many("c", gzip.compress(WORDS.encode())[:-3])] == [TruncatedInput]
+
+
+def test_mail_is_refused() -> None:
+    mail = b"Received: from a.example\nFrom: a@a.example\nSubject: Pier\n\nThe pier is closed.\n"
+    assert [type(one) for one in read_many("m", mail)] == [UnsupportedInput]
+
+
+def test_a_folder_stands_for_its_files_in_order(tmp_path: Path) -> None:
+    (tmp_path / "b.txt").write_text("Two.")
+    (tmp_path / "a.txt").write_text("One.")
+    (tmp_path / ".hidden").write_text("Three.")
+    (tmp_path / "a_files").mkdir()
+    found, problems = read_all([tmp_path])
+    assert [page.text for page in found] == ["One.", "Two."] and not problems
+
+
+@pytest.mark.parametrize("data", [b"[" * 100_000, b'{"a":' * 100_000, b'{"text": ' + b"9" * 9_999 + b"}"])
+def test_json_bombs_are_errors(data: bytes) -> None:
+    assert all(isinstance(one, InputError) for one in read_many("j", data)) or data[:2] == b"[["
+
+
+@given(
+    st.binary(min_size=1, max_size=300),
+    st.sampled_from([b"WARC/1.0\r\n", b"\x1f\x8b\x08", b"{", b"<rss>", b"[{"]),
+)
+def test_any_bytes_give_pages_or_errors_with_the_inputs_name(data: bytes, opening: bytes) -> None:
+    outcomes = list(read_many("x", opening + data))
+    assert outcomes
+    for one in outcomes:
+        assert one.name.startswith("x") and (isinstance(one, InputError) or one.text)
+
+
+def test_a_list_without_articles_is_told() -> None:
+    assert [type(one) for one in read_many("j", b"[1, 2]")] == [NoArticle, NoArticle]
