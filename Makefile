@@ -52,6 +52,7 @@ whole: setup browser
 evaluate: setup
 	$(BIN)/python -m evaluation.gold
 	$(BIN)/python -m evaluation.flat_lines
+	$(BIN)/python -m evaluation.pages
 	$(BIN)/python -m evaluation.robustness --sample 200
 	$(BIN)/python -m evaluation.cost
 

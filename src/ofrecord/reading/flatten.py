@@ -22,6 +22,9 @@ class Markup(msgspec.Struct, frozen=True):
     flat: frozenset[str]
     caption: tuple[str, ...]
     credit: tuple[str, ...]
+    credit_words: tuple[str, ...]
+    before_author: tuple[str, ...]
+    between_authors: tuple[str, ...]
     articles: frozenset[str]
 
 

@@ -12,14 +12,17 @@ from trafilatura import bare_extraction
 from trafilatura.utils import load_html
 
 from ofrecord.errors import NoArticle
-from ofrecord.lexicon import load
 from ofrecord.model import Hints, Part, PartKind
-from ofrecord.reading.flatten import Markup, depth, flatten
+from ofrecord.reading.captions import captions_of, key_of
+from ofrecord.reading.flatten import depth, flatten
+from ofrecord.reading.markup import spare_attributes
 from ofrecord.reading.metadata import Told, tell_metadata
 
 _DEEPEST = 700
 _FEWEST_WORDS = 20
 _SHORT = 200
+_TELLING = 25
+"Characters from which on words that stand in a caption too are the caption."
 _XML_DECLARATION = re.compile(r"\s{0,500}<\?xml[^>]{0,200}\?>")
 
 
@@ -31,7 +34,7 @@ class _Line:
 
 
 def read_html(name: str, characters: str) -> tuple[str, Hints]:
-    """Give the article of a page (its headline, then its paragraphs) and the page's metadata.
+    """Give the article of a page (its headline, its paragraphs, captions and credits in place) and its metadata.
 
     trafilatura chooses the paragraphs (favouring precision, never dropping repeated ones; where that gives under
     200 words and less than half of what its usual mode gives, the usual mode). Where a page is
@@ -39,9 +42,9 @@ def read_html(name: str, characters: str) -> tuple[str, Hints]:
     visible text is taken, line by line; cleaning then has more to do, but nothing is lost. Raises NoArticle
     where that gives under 20 words as well.
     """
-    characters = _XML_DECLARATION.sub("", characters.replace("\0", ""), count=1)
+    characters = spare_attributes(_XML_DECLARATION.sub("", characters.replace("\0", ""), count=1))
     tree = None if depth(characters) > _DEEPEST else load_html(characters)
-    told = Told() if tree is None else tell_metadata(tree, characters)
+    told = Told() if tree is None else tell_metadata(tree)
     paragraphs = _article(tree) if tree is not None else []
     if _words(paragraphs) < _FEWEST_WORDS:
         flat = flatten(characters)
@@ -86,37 +89,21 @@ def _words(paragraphs: Sequence[str]) -> int:
 
 
 def _label(tree: HtmlElement | None, told: Told, paragraphs: Sequence[str]) -> list[_Line]:
-    markup = load("markup", Markup)
-    captions = _texts(tree, markup.caption) | _texts(tree, ("figcaption",), attribute=False)
-    credits = _texts(tree, markup.credit)
+    beside = [] if tree is None else captions_of(tree, paragraphs)
     lines = []
-    if told.headline and _key(told.headline) not in {_key(line) for line in paragraphs[:3]}:
+    opening = [key_of(line) for line in paragraphs[:3]]
+    headline = key_of(told.headline or "")
+    first = opening.index(headline) if headline in opening else -1
+    if told.headline and first < 0:
         lines.append(_Line(told.headline, "headline", "the page's own headline (h1)"))
-    for paragraph in paragraphs:
-        key = _key(paragraph)
-        if key in credits:
-            lines.append(_Line(paragraph, "credit", "the page marks it as a credit"))
-        elif key in captions:
-            lines.append(_Line(paragraph, "caption", "the page marks it as a caption"))
-        else:
+    known = {key_of(text) for one in beside for text in (one.text, one.whole)}
+    long = [key for key in known if len(key) >= _TELLING]
+    for at, paragraph in enumerate(["", *paragraphs], start=-1):
+        key = key_of(paragraph)
+        if key and key not in known and not (len(key) >= _TELLING and any(key in one for one in long)):
             lines.append(_Line(paragraph, None))
+        lines += [_Line(one.text, one.kind, one.why) for one in beside if max(one.after, first) == at]
     return lines
-
-
-def _texts(tree: HtmlElement | None, words: Sequence[str], attribute: bool = True) -> frozenset[str]:
-    if tree is None:
-        return frozenset()
-    if attribute:
-        found = [e for e in tree.iter() if any(word in (e.get("class") or "").lower() for word in words)]
-    else:
-        found = list(tree.iter(*words))
-    return frozenset(
-        key for key in (_key(element.text_content()) for element in found) if 0 < len(key) < 1000
-    )
-
-
-def _key(text: str) -> str:
-    return " ".join(text.split()).casefold()
 
 
 def _parts(lines: Sequence[_Line]) -> tuple[Part, ...]:

@@ -1,0 +1,186 @@
+"""A page's captions and credits, and beside which paragraph they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import islice
+
+from lxml.html import HtmlElement
+
+from ofrecord.lexicon import load
+from ofrecord.model import PartKind
+from ofrecord.reading.flatten import Markup
+
+_SHORTEST, _LONGEST = 4, 900
+_LONGEST_CREDIT = 120
+_SIMPLE = 500
+"Characters of a block with one picture that may still be its caption."
+_PICTURES = ("img", "picture", "amp-img", "video")
+_UNSEEN = {"script", "style", "template", "svg"}
+_SKIPPED = {*_UNSEEN, "noscript", "button", "nav", "form"}
+_BLOCKS = {"div", "li", "aside", "section", "span", "p", "figure", "center", "td"}
+_PARAGRAPHS = {"p", "li", "h2", "h3", "h4", "blockquote"}
+_MOST_CHILDREN = 40
+_NEAR = 5
+"A picture's caption stands in one of so many blocks around it."
+_TITLES = {"h1", "h2", "h3", "h4", "h5"}
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A line that belongs to a picture; it stands behind paragraph number `after` (-1: before the first).
+
+    `whole` is all that the page has there, caption and credits in one.
+    """
+
+    after: int
+    text: str
+    kind: PartKind
+    why: str
+    whole: str
+
+
+def captions_of(tree: HtmlElement, paragraphs: Sequence[str]) -> list[Beside]:
+    """Give the captions and credits that stand between the headline and the last of `paragraphs`.
+
+    A caption is a `figcaption`, an element that its class or itemprop calls a caption, or the text of a small
+    block that holds one picture and neither a headline nor a link around its words. A credit is the element that
+    is called one within, or the words behind "Photo:", "©" and the like.
+    """
+    pending = {key_of(paragraph): at for at, paragraph in reversed(list(enumerate(paragraphs)))}
+    framed = _picture_blocks(tree)
+    found: list[Beside] = []
+    seen: set[str] = set()
+    after = -1
+    begun = next(tree.iter("h1"), None) is None
+    left = [tree]
+    while left:
+        element = left.pop()
+        if not isinstance(element.tag, str) or element.tag in _UNSEEN:
+            continue
+        begun = begun or element.tag == "h1"
+        why = _caption(element, framed) if begun else None
+        if why:
+            found += _split(element, after, why, seen)
+            continue
+        if element.tag in _PARAGRAPHS and len(element) < _MOST_CHILDREN:
+            after = max(after, pending.get(key_of(_visible(element)), -1))
+        left.extend(reversed(element))
+    last = len(paragraphs) - 1
+    return [one for one in found if one.after < last or last < 0] or found[:1]
+
+
+def _picture_blocks(tree: HtmlElement) -> set[HtmlElement]:
+    """The small blocks around each picture."""
+    blocks: set[HtmlElement] = set()
+    for picture in tree.iter(*_PICTURES):
+        for parent in islice(picture.iterancestors(), _NEAR):
+            if parent.tag in _BLOCKS:
+                blocks.add(parent)
+    return blocks
+
+
+def key_of(text: str) -> str:
+    """Fold a line so that the extracted one meets the page's."""
+    return " ".join(text.split()).casefold()
+
+
+def _caption(element: HtmlElement, framed: set[HtmlElement]) -> str | None:
+    if element.tag == "figcaption":
+        return "the page marks it as a caption (figcaption)"
+    if element.tag in _TITLES or element.tag in {"body", "main", "article", "a", "img"}:
+        return None
+    named = f"{element.get('class') or ''} {element.get('itemprop') or ''}".lower()
+    if named.strip() and any(word in named for word in _markup().caption):
+        if len(_visible(element)) <= _LONGEST and not _linked(element):
+            return "the page's mark-up calls it a caption"
+        return None
+    if element in framed and _one_picture(element):
+        return "it stands in one block with a picture"
+    return None
+
+
+def _one_picture(element: HtmlElement) -> bool:
+    """Whether this block holds one picture and little text, none of it a headline or within a link."""
+    if not len(element) or len(list(islice(element.iter(), _MOST_CHILDREN + 1))) > _MOST_CHILDREN:
+        return False
+    pictures = [
+        one for one in element.iter(*_PICTURES) if one.getparent() is None or one.getparent().tag != "picture"
+    ]
+    if len(pictures) != 1 or any(True for _ in element.iter(*_TITLES)):
+        return False
+    return _SHORTEST < len(_visible(element)) <= _SIMPLE and not _linked(element)
+
+
+def _linked(element: HtmlElement) -> bool:
+    text = len(_visible(element))
+    links = sum(len(_visible(link)) for link in element.iter("a"))
+    return links * 2 > text or any(parent.tag == "a" for parent in element.iterancestors())
+
+
+def _split(element: HtmlElement, after: int, why: str, seen: set[str]) -> Iterator[Beside]:
+    """A caption's own words, then each credit in it."""
+    parts = _credits(element)
+    whole = _visible(element)
+    credits = [_visible(one) for one in parts]
+    words = _visible(element, leave_out=parts)
+    match = _credit_words().search(words)
+    if match:
+        credits.append(words[match.start() :].strip(" ()|[]"))
+        words = words[: match.start()].rstrip(" (|[-–—")
+    lines: list[tuple[str, PartKind, str]] = [(words, "caption", why)]
+    lines += [(credit, "credit", "the words of a credit within a caption") for credit in credits]
+    for text, kind, reason in lines:
+        key = key_of(text)
+        if _SHORTEST <= len(text) <= (_LONGEST if kind == "caption" else _LONGEST_CREDIT) and key not in seen:
+            seen.add(key)
+            yield Beside(after, text, kind, reason, whole)
+
+
+def _credits(element: HtmlElement) -> list[HtmlElement]:
+    found: list[HtmlElement] = []
+    left = list(reversed(element))
+    while left:
+        one = left.pop()
+        if not isinstance(one.tag, str):
+            continue
+        named = f"{one.get('class') or ''} {one.get('itemprop') or ''}".lower()
+        called = any(word in named for word in _markup().credit)
+        if (called or one.tag in {"cite", "small", "footer"}) and len(_visible(one)) <= _LONGEST_CREDIT:
+            found.append(one)
+        else:
+            left.extend(reversed(one))
+    return found
+
+
+def _visible(element: HtmlElement, leave_out: Collection[HtmlElement] = ()) -> str:
+    pieces: list[str] = []
+
+    def walk(one: HtmlElement) -> None:
+        if isinstance(one.tag, str) and one.tag not in _SKIPPED and one not in leave_out:
+            pieces.append(one.text or "")
+            for child in one:
+                walk(child)
+                pieces.append(child.tail or "")
+            if one.tag in _BLOCKS or one.tag == "br":
+                pieces.append(" ")
+
+    walk(element)
+    return " ".join("".join(pieces).split()).encode("utf-8", "replace").decode("utf-8")
+
+
+@cache
+def _markup() -> Markup:
+    words: Markup = load("markup", Markup)
+    return words
+
+
+@cache
+def _credit_words() -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in _markup().credit_words)
+    return re.compile(
+        rf"(?:^|(?<=[\s(|.\[]))(?:(?:{words})\s?[:/|.]\s?\S|©\s?\S|\((?:{words})\b)", re.IGNORECASE
+    )
