@@ -48,6 +48,7 @@ browser:
 
 whole: setup browser
 	$(BIN)/python -m pytest --whole tests/test_patterns.py tests/browser/test_hostile.py
+	$(BIN)/python -m evaluation.badinput --whole
 
 evaluate: setup
 	$(BIN)/python -m evaluation.gold

@@ -36,16 +36,17 @@ def main() -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--whole", action="store_true", help="every file, not every fifth")
-    every = list(_files())
+    every = list(files())
     whole = parser.parse_args().whole
     chosen = every if whole else every[::5] + [one for one in every if "warc" in one[0]]
-    strings = [*list(_strings(every))[:: 1 if whole else 100], *_made()]
-    bad = _try(chosen, "files") + _try(strings, "strings")
+    chosen_strings = [*list(strings(every))[:: 1 if whole else 100], *made()]
+    bad = hold(chosen, "files") + hold(chosen_strings, "strings")
     bad += _cut(dict(every), _WARCS if whole else _WARCS[:3])
     return 1 if bad else 0
 
 
-def _files() -> Iterator[tuple[str, bytes]]:
+def files() -> Iterator[tuple[str, bytes]]:
+    """Give every file of the corpora."""
     with tarfile.open(CORPORA) as corpora:
         for member in corpora:
             held = corpora.extractfile(member) if member.isfile() else None
@@ -53,8 +54,8 @@ def _files() -> Iterator[tuple[str, bytes]]:
                 yield member.name, held.read()
 
 
-def _strings(every: list[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
-    # Each as a text, as a name, as a title and as a body.
+def strings(every: list[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
+    """Give every string of the corpora as a text, as a name, and as title and body of an article."""
     for path, data in every:
         if not re.search(r"blns\.json$|html5lib-tests/.*\.test$|confusables.*\.json$", path):
             continue
@@ -75,7 +76,8 @@ def _all_strings(value: object) -> Iterator[str]:
             yield from (name, *_all_strings(one))
 
 
-def _made() -> Iterator[tuple[str, bytes]]:
+def made() -> Iterator[tuple[str, bytes]]:
+    """Give bombs and oddities that the corpora lack."""
     for deep in (200, 1_000, 100_000):
         yield f"nested-{deep}.json", b"[" * deep + b"]" * deep
         yield f"nested-objects-{deep}.json", b'{"a":' * deep + b"1" + b"}" * deep
@@ -87,7 +89,8 @@ def _made() -> Iterator[tuple[str, bytes]]:
     yield "nested.gz", gzip.compress(gzip.compress(b"The pier was closed."))
 
 
-def _try(inputs: list[tuple[str, bytes]], what: str) -> int:
+def hold(inputs: list[tuple[str, bytes]], what: str) -> int:
+    """Print what the inputs gave; give how many crashed, gave nothing, lost their name or were slow."""
     counts: Counter[str] = Counter()
     bad, slowest, where = 0, 0.0, ""
     for name, data in inputs:
