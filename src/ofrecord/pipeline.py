@@ -20,8 +20,8 @@ from ofrecord.entities import find_entities, unite
 from ofrecord.events import find_events
 from ofrecord.figures import find_figures
 from ofrecord.model import Claim, Dated, Event, Found, Page, Record, Report, Statement, Story
-from ofrecord.parsing import UNKNOWN, Parser, spare_furniture, tell_languages
-from ofrecord.statements import Lean, find_statements
+from ofrecord.parsing import UNKNOWN, CastIndex, Parser, spare_furniture, tell_languages
+from ofrecord.statements import Lean, find_statements, is_told_elsewhere, language_notes
 from ofrecord.times import find_times
 
 FindAll = Callable[[Sequence[Report]], Iterable[Found]]
@@ -64,7 +64,7 @@ def find(report: Report, parser: Parser, lean: Lean = "balanced", learned: bool 
     cast = find_entities(parse)
     times = find_times(parse)
     return Found(
-        report=replace(report, dates=times),
+        report=replace(report, dates=times, notes=language_notes(parse)),
         cast=cast,
         statements=spare_furniture(report, find_statements(parse, cast, times, lean, learned)),
         events=find_events(parse, cast, times),
@@ -77,7 +77,10 @@ def build(pages: Sequence[Page], find_all: FindAll, given: Given | None = None) 
     founds = tuple(find_all(prepare(pages, given)))
     united = unite(founds)
     reports = tuple(found.report for found in founds)
-    claims = tuple(_united(claim, united.became) for found in founds for claim in found.claims)
+    index = CastIndex(united.entities)
+    claims = tuple(
+        _recognized(_united(claim, united.became), index) for found in founds for claim in found.claims
+    )
     compared = compare(reports, united.entities, claims)
     record = Record(
         story=_story(reports),
@@ -127,6 +130,21 @@ def _united(claim: Claim, became: Mapping[str, str]) -> Claim:
             place=became[claim.place] if claim.place else None,
         )
     return claim
+
+
+def _recognized(claim: Claim, cast: CastIndex) -> Claim:
+    """Give a statement of another language its speaker once the story's people are known there by name."""
+    if (
+        not isinstance(claim, Statement)
+        or claim.speaker
+        or not claim.speaker_at
+        or not is_told_elsewhere(claim)
+    ):
+        return claim
+    entity = cast.entity_at(claim.speaker_at)
+    if entity is None:
+        return claim
+    return replace(claim, speaker=entity.id, speaker_why=f"{claim.speaker_why}; the words mean {entity.name}")
 
 
 def _story(reports: Sequence[Report]) -> Story:

@@ -17,6 +17,7 @@ STORIES = {
     "harbour": ROOT / "src" / "ofrecord" / "examples" / "harbour",
     "ferry": ROOT / "examples" / "ferry",
     "vote": ROOT / "examples" / "vote",
+    "locks": ROOT / "examples" / "locks",
 }
 GOLDEN = Path(__file__).parent
 _SHOWN = 80

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -13,7 +14,7 @@ from rapidfuzz.fuzz import ratio
 
 from ofrecord.entities.cluster import surname_of
 from ofrecord.entities.folding import fold
-from ofrecord.model import Report, Span
+from ofrecord.model import Entity, Report, Span
 from ofrecord.parsing import PARSED
 
 G = TypeVar("G")
@@ -36,17 +37,27 @@ class Stranger:
 
 
 def names_in_other_tongues(
-    report: Report, people: Sequence[tuple[tuple[str, ...], G]]
+    report: Report, people: Sequence[tuple[tuple[str, ...], G]], cast: Sequence[Entity]
 ) -> Iterator[tuple[Stranger, G]]:
     """Give the names of `people` (folded words, and what they stand for) in parts of another language.
+
+    That is a language in which none of the report's own `cast` was met, for only the parsed one gives a cast.
 
     Cyrillic words are brought to their lemma (pymorphy3: Ukrainian, or Russian where the part is Russian) and
     spelled in Latin letters (anyascii); names are then compared by sound-alike letters (rapidfuzz).
     """
     main = report.language.split("-")[0]
+    met = sorted(
+        mention.start for entity in cast for mention in entity.mentions if mention.report == report.id
+    )
+    read = {
+        (part.language or main).split("-")[0]
+        for part in report.parts
+        if bisect_left(met, part.start) < bisect_left(met, part.end)
+    }
     for part in report.parts:
         language = (part.language or main).split("-")[0]
-        if part.kind not in PARSED or language == main:
+        if part.kind not in PARSED or language in read:
             continue
         words = list(_WORD.finditer(report.text, part.start, part.end))
         at = 0

@@ -58,7 +58,7 @@ def unite(founds: Sequence[Found]) -> United:
         union.place(entity)
     people = [(group.words, group) for group in union.groups if group.kind == "person"]
     for found in founds:
-        for stranger, group in names_in_other_tongues(found.report, people):
+        for stranger, group in names_in_other_tongues(found.report, people, found.cast):
             group.strangers.append(stranger)
     order = {one.id: at for at, one in enumerate(one for found in founds for one in found.cast)}
     place = {found.report.id: at for at, found in enumerate(founds)}

@@ -78,7 +78,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
     Beyond the contract: `outlet_why` (what names the outlet), `agency` (the agency credited, by any of
     dateline, credit or syndication note), `dates` (every time expression of the report that could be
-    resolved).
+    resolved), `notes` (remarks a reader must see: in which languages it was not read, or not wholly).
     """
 
     id: str
@@ -99,3 +99,4 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     version_of: str | None = None
     parts: tuple[Part, ...] = ()
     dates: tuple[Dated, ...] = ()
+    notes: tuple[str, ...] = ()

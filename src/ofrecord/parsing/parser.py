@@ -102,7 +102,7 @@ class Parser:
             piece
             for part in _mended(report)
             if part.kind in PARSED and (part.language or report.language).split("-")[0] == self.nlp.lang
-            for piece in _pieces(part, report.text)
+            for piece in pieces(part, report.text)
         )
 
 
@@ -137,7 +137,8 @@ def _mended(report: Report) -> list[Part]:
     return mended
 
 
-def _pieces(part: Part, text: str) -> Iterator[Part]:
+def pieces(part: Part, text: str) -> Iterator[Part]:
+    """Give a part in pieces of at most 5,000 characters, cut after a sentence or a word."""
     start = part.start
     while part.end - start > _LONGEST:
         ends = (text.rfind(mark, start, start + _LONGEST) for mark in (". ", " "))

@@ -28,6 +28,7 @@ from ofrecord.statements.posts import Post, find_post
 from ofrecord.statements.speakers import Speaker, name_speaker
 from ofrecord.statements.syntactic import syntactic_drafts
 from ofrecord.statements.tell import tell
+from ofrecord.statements.tongues import statements_in_other_tongues
 
 
 def find_statements(
@@ -47,7 +48,9 @@ def find_statements(
     told: list[Told] = []
     for number in range(len(parse.blocks)):
         told.extend(_of_paragraph(told, parse.blocks, number, index, lean, learned))
-    return tell(opened_before_its_cue(told), index, times)
+    here = tell(opened_before_its_cue(told), index, times)
+    elsewhere = statements_in_other_tongues(parse, index)
+    return tuple(sorted((*here, *elsewhere), key=lambda one: one.spans[0].start)) if elsewhere else here
 
 
 def _of_paragraph(

@@ -58,6 +58,7 @@ def _head(desk: Desk) -> Iterator[str]:
             line += f" (credits {escape(report.agency)})"
         if report.copy_of and report.copy_of in desk.letters:
             line += f" (a copy of {desk.letters[report.copy_of]})"
+        line += "".join(f" *{escape(note)}*" for note in report.notes)
         lines.append(line)
     yield "\n".join(lines)
 

@@ -90,6 +90,8 @@ def _reports(desk: Desk) -> RenderableType:
             line.append(f"; credits {one_line(report.agency)}", style="not bold")
         if report.copy_of and report.copy_of in desk.letters:
             line.append(f"; a copy of {desk.letters[report.copy_of]}", style="not bold")
+        for note in report.notes:
+            line.append(f"\n{one_line(note)}", style="not bold italic")
         rows.append((Text(desk.letters[report.id], style="bold"), line))
     return _grid(*rows)
 

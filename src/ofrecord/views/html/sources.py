@@ -54,6 +54,7 @@ class Source:
     agency: str
     copy_of: str
     version_of: str
+    notes: tuple[str, ...]
     lines: tuple[tuple[SourcePart, ...], ...]
 
 
@@ -73,6 +74,7 @@ def source(desk: Desk, report: Report, claims: tuple[Claim, ...]) -> Source:
         agency=report.agency or "",
         copy_of=desk.letters.get(report.copy_of or "", ""),
         version_of=desk.letters.get(report.version_of or "", ""),
+        notes=report.notes,
         lines=tuple(_lines(report, marks)),
     )
 
