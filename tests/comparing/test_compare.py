@@ -29,6 +29,18 @@ def test_the_same_event_agrees_and_counts_its_origins() -> None:
     assert {origin.kind for origin in compared.origins} == {"outlet"}
 
 
+def test_a_tight_clause_is_known_by_its_sentence() -> None:
+    def agreements(other: str) -> int:
+        story = Invented()
+        lead = "Mayor Odile Brandt told the harbour council that she would quit in June"
+        story.happens(story.report("The Islander", lead + "."), "she would quit")
+        story.happens(story.report("Coastal Wire", other), "will step aside")
+        return len(of_row(story.compare(), 17))
+
+    assert agreements("Mayor Odile Brandt told the harbour council that she will step aside in June.") == 1
+    assert agreements("The lighthouse keeper, tired of the fog, will step aside at last.") == 0
+
+
 def test_two_matters_do_not_agree() -> None:
     compared = told_twice(
         "The ferry Merrow struck a buoy tender off Kestle Island",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,7 +11,7 @@ from ofrecord.comparing.candidates import Pair, find_candidates
 from ofrecord.comparing.group import group_matches
 from ofrecord.comparing.match import NEAR, NEAR_FIGURE, SAME, Match
 from ofrecord.comparing.passages import Passage
-from ofrecord.comparing.scoring import may_match, overlap, score_claims, score_figures
+from ofrecord.comparing.scoring import Nearness, Overlap, may_match, overlap, score_claims, score_figures
 from ofrecord.comparing.weights import story_weights
 from ofrecord.model import Figure
 from ofrecord.parsing.meaning import Vectors, vectors_of
@@ -62,18 +62,63 @@ def _matches(
     hopeful = [
         pair for pair, found in shared.items() if may_match(passages[pair[0]], passages[pair[1]], found)
     ]
-    wanted = sorted({place for pair in hopeful for place in pair})
-    row = {place: at for at, place in enumerate(wanted)}
-    vectors = _without_topic(vectors_of([_sentence(passages[place]) for place in wanted]))
+    clauses, sentences = Meanings(clause_text), Meanings(sentence_text)
+    sentences.read(passages, [pair for pair in hopeful if not _counts(passages[pair[0]])])
+    hopeful = [pair for pair in hopeful if _still(passages, pair, shared[pair], sentences)]
+    clauses.read(passages, hopeful)
     matches = []
     for here, there in hopeful:
         one, other, found = passages[here], passages[there], shared[here, there]
-        meaning = float(vectors[row[here]] @ vectors[row[there]])
-        counts = isinstance(one.claim, Figure)
-        score = (score_figures if counts else score_claims)(one, other, found, meaning)
-        if score >= (NEAR_FIGURE if counts else NEAR):
-            matches.append(Match(one, other, round(score, 4), round(found.lexical, 4), round(meaning, 4)))
+        clause = clauses.between(one, other)
+        if _counts(one):
+            score, least = score_figures(one, other, found, clause), NEAR_FIGURE
+        else:
+            near = Nearness(clause, sentences.between(one, other))
+            score, least = score_claims(one, other, found, near), NEAR
+        if score >= least:
+            matches.append(Match(one, other, round(score, 4), round(found.lexical, 4), round(clause, 4)))
     return tuple(sorted(matches, key=lambda match: (-match.score, match.one.id, match.other.id)))
+
+
+def _still(passages: Sequence[Passage], pair: Pair, found: Overlap, sentences: Meanings) -> bool:
+    """Whether a pair may match now that the sentences are read: only then are the clauses."""
+    one, other = passages[pair[0]], passages[pair[1]]
+    return _counts(one) or may_match(one, other, found, sentences.between(one, other))
+
+
+class Meanings:
+    """One vector for each different text of the passages, without what the whole story shares."""
+
+    def __init__(self, text_of: Callable[[Passage], str]) -> None:
+        self._text_of = text_of
+        self._row: dict[str, int] = {}
+        self._vectors = vectors_of(())
+
+    def read(self, passages: Sequence[Passage], pairs: Sequence[Pair]) -> None:
+        """Make the vectors that these pairs of places need."""
+        places = sorted({place for pair in pairs for place in pair})
+        texts = list(dict.fromkeys(self._text_of(passages[place]) for place in places))
+        self._row = {text: at for at, text in enumerate(texts)}
+        self._vectors = _without_topic(vectors_of(texts))
+
+    def between(self, one: Passage, other: Passage) -> float:
+        """The cosine of two passages' vectors."""
+        mine, theirs = self._row[self._text_of(one)], self._row[self._text_of(other)]
+        return float(self._vectors[mine] @ self._vectors[theirs])
+
+
+def clause_text(passage: Passage) -> str:
+    """The words of the claim itself, as far as they are read for their meaning."""
+    return passage.plain[:_LONGEST]
+
+
+def sentence_text(passage: Passage) -> str:
+    """The sentence that the claim opens in, as far as it is read for its meaning."""
+    return passage.setting.text[:_LONGEST]
+
+
+def _counts(passage: Passage) -> bool:
+    return isinstance(passage.claim, Figure)
 
 
 def _without_topic(vectors: Vectors) -> Vectors:
@@ -97,7 +142,3 @@ def _comparable(one: Passage, other: Passage) -> bool:
     if min(len(one.words), len(other.words)) < _LEAST_WORDS:
         return False
     return one.report != other.report or one.end <= other.start or other.end <= one.start
-
-
-def _sentence(passage: Passage) -> str:
-    return passage.plain[:_LONGEST]

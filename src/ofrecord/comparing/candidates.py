@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from ofrecord.comparing.passages import Passage
 
 TELLING = 20
-"So many of a passage's heaviest terms are looked up."
+"So many of the heaviest terms of a passage and its sentence are looked up."
 POSTINGS = 96
 "A term's list is cut here: later passages meet its first holders, so the work grows with the claims."
 KEPT = 24
@@ -29,7 +29,7 @@ def find_candidates(passages: Sequence[Passage], weights: Mapping[str, float]) -
         shared: defaultdict[int, float] = defaultdict(float)
         for term in _telling(passage, weights):
             for there in postings[term]:
-                shared[there] += weights[term]
+                shared[there] += weights.get(term, 0.0)
             if len(postings[term]) < POSTINGS:
                 postings[term].append(here)
         abroad = at_home = 0
@@ -47,4 +47,6 @@ def find_candidates(passages: Sequence[Passage], weights: Mapping[str, float]) -
 
 
 def _telling(passage: Passage, weights: Mapping[str, float]) -> list[str]:
-    return sorted(passage.terms, key=lambda term: (-weights[term], term))[:TELLING]
+    return sorted(passage.terms | passage.setting.terms, key=lambda term: (-weights.get(term, 0.0), term))[
+        :TELLING
+    ]

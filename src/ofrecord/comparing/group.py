@@ -14,10 +14,12 @@ REUSED = 0.9
 _INSIDE = 0.5
 _ALIKE = 0.6
 _CHECKED = 4
+_LINKED = 0.5
+"Two groups become one where so many of their pairs are matches: paraphrases of one claim need not all be alike."
 
 
 def group_matches(matches: Iterable[Match]) -> tuple[tuple[Passage, ...], ...]:
-    """Give groups of passages that make one claim: one passage a report, every pair of it matched.
+    """Give groups of passages that make one claim: one passage a report, half of its pairs matched.
 
     Takes matches, the surest first. A match inside two passages that are matched already (the event told in a
     statement) is the same agreement again and is left out; so is a weaker second match of a passage.
@@ -63,7 +65,8 @@ class _Grouping:
             return False
         if {passage.report for passage in mine} & {passage.report for passage in theirs}:
             return False
-        if any((a.id, b.id) not in self._near for a in mine[:_CHECKED] for b in theirs[:_CHECKED]):
+        pairs = [(a.id, b.id) in self._near for a in mine[:_CHECKED] for b in theirs[:_CHECKED]]
+        if sum(pairs) < _LINKED * len(pairs):
             return False
         target = self._group_of.get(one.id, self._group_of.get(other.id, len(self._members)))
         for passage in (*mine, *theirs):

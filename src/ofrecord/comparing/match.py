@@ -8,9 +8,9 @@ from ofrecord.comparing.passages import Passage
 from ofrecord.comparing.weights import background
 from ofrecord.model import Figure, Statement
 
-SAME = 0.2
+SAME = 0.15
 "From this score on, two passages make the same claim."
-NEAR = 0.07
+NEAR = 0.05
 "From this score on, two passages speak of the same matter: enough to ask whether they conflict."
 NEAR_FIGURE = 0.3
 "The same for two figures, which are scored by another scale."
@@ -44,11 +44,11 @@ class Match:
 
     @property
     def telling(self) -> bool:
-        """Whether the two share enough to make a claim: a telling word, a number, two entities, or the speaker."""
+        """Whether the sentences share enough for one claim: a telling word, a number, two entities, or the speaker."""
         one, other = self.one.claim, self.other.claim
         if isinstance(one, Statement) and isinstance(other, Statement) and one.speaker == other.speaker:
             return True
-        common = self.one.terms & self.other.terms
+        common = self.one.setting.terms & self.other.setting.terms
         words = [
             term
             for term in common

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -22,6 +22,14 @@ _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "im", "ive", "wev
 
 
 @dataclass(frozen=True, slots=True)
+class Setting:
+    """A sentence: its text, and its terms as a passage has them."""
+
+    text: str
+    terms: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """A claim laid out for comparing.
 
@@ -30,7 +38,8 @@ class Passage:
     same with every entity by one name. `terms` are
     stems, `@` entities, `#` figures, `&` what a figure counts, and `%` dates. `counts` is false where the claim
     stands in a caption, a credit or furniture. `within` is the innermost statement of the same report that
-    contains the claim.
+    contains the claim. `setting` is the sentence that it opens in: a tight clause alone ("she will quit") says
+    too little to know it by.
     """
 
     claim: Claim
@@ -47,6 +56,7 @@ class Passage:
     counts: bool
     headline: bool
     within: Statement | None
+    setting: Setting
 
     @property
     def id(self) -> str:
@@ -92,6 +102,10 @@ class _Marks:
         return found
 
 
+_AllMarks = tuple[_Marks, _Marks, _Marks]
+"Where entities, figures and dates stand."
+
+
 def lay_out(
     reports: Sequence[Report], entities: Sequence[Entity], claims: Sequence[Claim]
 ) -> tuple[Passage, ...]:
@@ -111,8 +125,9 @@ def lay_out(
         dates = _marks([(date.at, f"%{date.date[:10]}") for date in report.dates if date.at])
         marks = (mentions[report.id], figures, dates)
         speech = _Speech(own)
+        settings = _Settings(report, marks)
         for claim in own:
-            passages[claim.id] = _passage(claim, report, order[report.id], marks, speech, short)
+            passages[claim.id] = _passage(claim, report, order[report.id], marks, speech, short, settings)
     return tuple(passages[claim.id] for claim in claims)
 
 
@@ -120,25 +135,22 @@ def _passage(
     claim: Claim,
     report: Report,
     place: int,
-    marks: tuple[_Marks, _Marks, _Marks],
+    marks: _AllMarks,
     speech: _Speech,
     short: Mapping[str, str],
+    settings: _Settings,
 ) -> Passage:
     content = _content(claim, report)
     words: list[Word] = []
     terms: set[str] = set()
     found: set[str] = set()
     dates: set[str] = set()
-    mentions, figures, dated = marks
     for span in content:
-        own = words_of(report.text[span.start : span.end], span.start)
-        words.extend(own)
-        named = mentions.inside(span.start, span.end)
-        found.update(mentions.terms[at] for at in named)
-        covered = {spot for at in named for spot in range(mentions.starts[at], mentions.ends[at])}
-        terms.update(word.stem for word in own if word.start not in covered)
-        terms.update(figures.terms[at] for at in figures.inside(span.start, span.end))
-        dates.update(dated.terms[at] for at in dated.inside(span.start, span.end))
+        read = _read(report, span, marks)
+        words.extend(read.words)
+        terms |= read.terms
+        found |= read.named
+        dates |= read.dates
     if isinstance(claim, Figure):
         counted = kind_counted(claim, tuple(words))
         terms |= {f"&{counted}", _figure_term(claim)} if counted else {_figure_term(claim)}
@@ -156,7 +168,7 @@ def _passage(
         end=max(span.end for span in claim.spans if span.report == report.id),
         content=content,
         text=" … ".join(report.text[span.start : span.end] for span in content),
-        plain=" ".join(_plain(claim, report, span, mentions, short) for span in content),
+        plain=" ".join(_plain(claim, report, span, marks[0], short) for span in content),
         words=tuple(words),
         terms=frozenset(terms | found | dates),
         entities=frozenset(one[1:] for one in found),
@@ -164,7 +176,59 @@ def _passage(
         counts=kind in COUNTS,
         headline=kind == "headline",
         within=speech.statement_over(claim),
+        setting=settings.of(content[0].start),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What stands in a stretch: its words, and the terms of the words, figures, entities and dates."""
+
+    words: tuple[Word, ...]
+    terms: frozenset[str]
+    named: frozenset[str]
+    dates: frozenset[str]
+
+
+def _read(report: Report, span: Span, marks: _AllMarks) -> _Read:
+    mentions, figures, dated = marks
+    words = words_of(report.text[span.start : span.end], span.start)
+    named = mentions.inside(span.start, span.end)
+    covered = {spot for at in named for spot in range(mentions.starts[at], mentions.ends[at])}
+    terms = {word.stem for word in words if word.start not in covered}
+    terms.update(figures.terms[at] for at in figures.inside(span.start, span.end))
+    return _Read(
+        words,
+        frozenset(terms),
+        frozenset(mentions.terms[at] for at in named),
+        frozenset(dated.terms[at] for at in dated.inside(span.start, span.end)),
+    )
+
+
+class _Settings:
+    """The sentences of one report, each read once."""
+
+    def __init__(self, report: Report, marks: _AllMarks) -> None:
+        self._report = report
+        self._marks = marks
+        self._read: dict[int, tuple[int, Setting]] = {}
+        self._starts: list[int] = []
+
+    def of(self, at: int) -> Setting:
+        """The sentence over one place of the report."""
+        before = bisect_right(self._starts, at) - 1
+        if before >= 0:
+            end, setting = self._read[self._starts[before]]
+            if at < end:
+                return setting
+        span = sentence_over(self._report, Span(report=self._report.id, start=at, end=at + 1))
+        read = _read(self._report, span, self._marks)
+        text = " ".join(self._report.text[span.start : span.end].split())
+        setting = Setting(text, read.terms | read.named | read.dates)
+        if span.start not in self._read:
+            insort(self._starts, span.start)
+        self._read[span.start] = (span.end, setting)
+        return setting
 
 
 class _Speech:
