@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from ofrecord import checking
 from ofrecord.cleaning import describe, find_parts
-from ofrecord.comparing import compare
+from ofrecord.comparing import compare, mark_copies
 from ofrecord.dating import date_by_story, date_report
 from ofrecord.entities import find_entities, unite
 from ofrecord.events import find_events
@@ -76,7 +76,7 @@ def build(pages: Sequence[Page], find_all: FindAll, given: Given | None = None) 
     """Build one story's record of its pages (one at least); raises UnfoundedRecord where it would not hold."""
     founds = tuple(find_all(prepare(pages, given)))
     united = unite(founds)
-    reports = tuple(found.report for found in founds)
+    reports = mark_copies([found.report for found in founds])
     index = CastIndex(united.entities)
     claims = tuple(
         _recognized(_united(claim, united.became), index) for found in founds for claim in found.claims

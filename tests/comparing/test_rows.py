@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
+from ofrecord.comparing import mark_copies
 from ofrecord.comparing.contrast import kind_counted
 from ofrecord.comparing.folding import words_of
 from ofrecord.comparing.strength import steps_of
-from ofrecord.model import Bound, Figure, Span
+from ofrecord.model import Bound, Figure, Part, Span, Statement
 from tests.comparing.story import Invented, of_row
 
 
@@ -158,3 +160,121 @@ def test_a_short_form_written_out_is_trivial() -> None:
     for report, text in zip(reports, texts, strict=True):
         story.says(report, report.text[:-1], text, varga)
     assert [finding.trivial for finding in of_row(story.compare(), 1)] == [True]
+
+
+def test_brackets_in_a_part_that_the_other_report_does_not_print() -> None:
+    story = Invented()
+    short = "We will mend the harbour wall before the gales"
+    longer = f"{short}, and I have told Governor [Hanne] Vossen so"
+    one, other = (
+        story.report(outlet, f"“{words},” Ilse Varga said.")
+        for outlet, words in (("The Islander", short), ("Coastal Wire", longer))
+    )
+    varga = story.person("Ilse Varga")
+    for report, words in ((one, short), (other, longer)):
+        story.says(report, report.text[:-1], words, varga)
+    compared = story.compare()
+    assert ["“Hanne” in brackets" in finding.why for finding in of_row(compared, 3)] == [True]
+    assert of_row(compared, 4)
+
+
+def test_left_open_by_one_voice_of_a_side_and_confirmed_by_another() -> None:
+    story = Invented()
+    one = story.report(
+        "The Islander", "Ilse Varga's adviser Tobias Engel would neither confirm nor deny the embargo."
+    )
+    other = story.report("Coastal Wire", "The Lorrian government confirmed the embargo.")
+    varga = story.person("Ilse Varga")
+    engel = story.person("Tobias Engel", roles=("Ilse Varga's adviser",))
+    said = "would neither confirm nor deny the embargo"
+    story.says(one, one.text[:-1], said, engel, manner="indirect")
+    story.says(other, other.text[:-1], "the embargo", varga, manner="indirect", act="confirmed")
+    assert not of_row(story.compare(), 20)  # of no side known
+    story.claims[-1] = msgspec.structs.replace(story.claims[-1], speaker=engel)
+    found = of_row(story.compare(), 20)
+    assert len(found) == 1
+    assert "leave it open" in found[0].why
+
+
+def test_a_line_in_the_speakers_language_marks_a_translation() -> None:
+    story = Invented()
+    report = story.report(
+        "The Islander", "“We stay,” Ilse Varga said.\nЗвернення Ільзе Варги\nThe talks went on."
+    )
+    start, end = report.text.index("Звернення"), report.text.index("\nThe talks")
+    parts = (
+        *(msgspec.structs.replace(part, language="en") for part in report.parts),
+        Part(kind="embed", start=start, end=end, language="uk"),
+    )
+    story.reports[0] = msgspec.structs.replace(report, parts=parts, language="en")
+    varga = story.person("Ilse Varga", "Ільзе Варги")
+    story.says(report, "“We stay,” Ilse Varga said", "We stay", varga, channel="speech")
+    noted = story.compare().claims[0]
+    assert isinstance(noted, Statement)
+    assert "first said in another language (uk)" in noted.notes[0]
+
+
+WIRE = (
+    "A ferry with many passengers aboard collided with a buoy tender in thick fog near Kestle Island on Saturday, and "
+    "both ships were towed to the harbour by the rescue station, where the passengers waited for the evening train "
+    "because the road along the cliff had been closed by the council after the landslip of the week before."
+)
+
+
+def test_a_trimmed_reprint_is_a_copy_and_the_outlets_own_second_form_a_version() -> None:
+    story = Invented()
+    first = story.report("Coastal Wire", f"{WIRE} The crew was questioned on Sunday by the board.")
+    story.report("The Islander", f"Fog at Kestle.\n{WIRE}")
+    story.report("Coastal Wire", f"Corrected: the road is open. {WIRE}")
+    assert [(one.copy_of, one.version_of) for one in mark_copies(story.reports)] == [
+        (None, None),
+        (first.id, None),
+        (None, first.id),
+    ]
+
+
+def test_a_long_shared_quotation_is_no_copy() -> None:
+    story = Invented()
+    for outlet, lead in (("Coastal Wire", "Ilse Varga wrote:"), ("The Islander", "The mayor posted this:")):
+        story.report(outlet, f"{lead} “{WIRE}”")
+    assert [one.copy_of for one in mark_copies(story.reports)] == [None, None]
+
+
+def test_agreeing_on_the_event_and_not_on_the_count() -> None:
+    story = Invented()
+    for outlet, count, value in (
+        ("The Islander", "killed 9 people", 9),
+        ("Coastal Wire", "killed 8 people", 8),
+    ):
+        text = f"The fog collision of the ferry Merrow off Kestle Island {count}"
+        report = story.report(outlet, text + ".")
+        story.happens(report, text, "disaster")
+        story.counts(report, count[7:], value, "person")
+    compared = story.compare()
+    assert [finding.kind for finding in of_row(compared, 12)] == ["differ"]
+    assert "on the count they differ: “9 people” and “8 people”" in of_row(compared, 17)[0].why
+
+
+def test_a_spokesman_and_his_office_are_one_voice() -> None:
+    story = Invented()
+    words = "the radar of the ferry Merrow failed on Tuesday"
+    one = story.report("The Islander", f"Ilse Varga said {words}.")
+    other = story.report("Coastal Wire", f"A spokesman for Ilse Varga said {words}.")
+    varga = story.person("Ilse Varga")
+    story.says(one, one.text[:-1], words, varga, manner="indirect")
+    story.says(
+        other, other.text[:-1], words, None, manner="indirect", speaker_text="A spokesman for Ilse Varga"
+    )
+    assert [finding.independent for finding in of_row(story.compare(), 16)] == [1]
+
+
+def test_an_announced_act_told_twice_without_a_source_is_not_known_twice() -> None:
+    story = Invented()
+    for outlet, text in (
+        ("The Islander", "Prosecutors charged Tobias Engel with wire fraud at Kestle"),
+        ("Coastal Wire", "Tobias Engel was charged with wire fraud at Kestle by prosecutors"),
+    ):
+        story.happens(story.report(outlet, text + "."), text, "legal")
+    found = of_row(story.compare(), 16)
+    assert [finding.independent for finding in found] == [1]
+    assert "no source is named" in found[0].why

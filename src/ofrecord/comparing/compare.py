@@ -20,9 +20,12 @@ from ofrecord.comparing.passages import lay_out
 from ofrecord.comparing.ranks import compare_ranks
 from ofrecord.comparing.same import find_same
 from ofrecord.comparing.speech import compare_speech
+from ofrecord.comparing.status import compare_status
 from ofrecord.comparing.strength import compare_strength
 from ofrecord.comparing.timeline import make_timeline
 from ofrecord.comparing.tolls import compare_tolls
+from ofrecord.comparing.translations import note_translations
+from ofrecord.comparing.trim import trim
 from ofrecord.comparing.wording import Names
 from ofrecord.model import Claim, Entity, Finding, Moment, Origin, Report
 
@@ -33,6 +36,7 @@ COMPARISONS: tuple[Comparison, ...] = (
     compare_tolls,
     compare_numbers,
     compare_happenings,
+    compare_status,
     compare_ranks,
     compare_cast,
     find_same,
@@ -64,9 +68,11 @@ def compare(reports: Sequence[Report], entities: Sequence[Entity], claims: Seque
     names = Names(reports, entities)
     origins = find_origins(reports, entities, passages, names)
     desk = Desk(tuple(reports), {entity.id: entity for entity in entities}, align(passages), names)
-    drafts = [draft for comparison in COMPARISONS for draft in comparison(desk)]
+    drafts = trim([draft for comparison in COMPARISONS for draft in comparison(desk)])
     return Compared(
-        claims=tuple(replace(claim, origin=origins.of[claim.id]) for claim in claims),
+        claims=note_translations(
+            reports, entities, [replace(claim, origin=origins.of[claim.id]) for claim in claims]
+        ),
         findings=_findings(drafts, origins),
         origins=origins.origins,
         timeline=make_timeline(claims),
@@ -109,8 +115,14 @@ def _finding(draft: Draft, origins: Origins) -> Finding:
 
 def _counted(draft: Draft, origins: Origins, behind: tuple[str, ...], independent: int) -> tuple[int, str]:
     told = told_by(origins, behind[:4])
+    counted = [passage.id for passage in draft.passages]
     if independent > 1:
         return 17, f"{draft.why}; {independent} independent origins stand behind it: {told}."
+    if len(behind) > 1 and all(one in origins.unsourced for one in counted):
+        return (
+            16,
+            f"{draft.why}; no source is named, and whether they know it each by itself is not told: {told}.",
+        )
     if len(behind) > 1:
         return 16, f"{draft.why}; all rest on one side's word: {told}."
     return 16, f"{draft.why}; all rest on one origin: {told}."

@@ -29,6 +29,8 @@ class Contrast(msgspec.Struct, frozen=True):
     negations: tuple[str, ...]
     opposites: tuple[tuple[str, str], ...]
     contracted: tuple[tuple[str, str], ...]
+    left_open: tuple[str, ...]
+    confirming: tuple[str, ...]
     ranks: tuple[str, ...]
     after_article: tuple[str, ...]
     not_before: tuple[str, ...]

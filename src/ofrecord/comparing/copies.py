@@ -7,8 +7,11 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from msgspec.structs import replace
+
 from ofrecord.comparing.folding import words_of
-from ofrecord.model import Report
+from ofrecord.comparing.quotations import quoted_spans
+from ofrecord.model import Report, Span
 
 RUN = 10
 "So many words in one order make a run: beyond this length two writers do not meet by chance."
@@ -39,20 +42,44 @@ def copied_from(reports: Sequence[Report]) -> Mapping[str, Copied]:
     for at, report in enumerate(reports):
         runs = _runs(report)
         if report.copy_of in place and report.copy_of is not None:
-            copies[report.id] = Copied(place[report.copy_of], (report.headline or "")[:80])
+            first = place[report.copy_of]
+            words = next(
+                (words for run, words in runs.items() if first in holders[run]), report.headline or ""
+            )
+            copies[report.id] = Copied(first, words[:80])
             continue
         shared: Counter[int] = Counter()
-        first: dict[int, str] = {}
+        started: dict[int, str] = {}
         for run, words in runs.items():
             for holder in holders[run]:
                 shared[holder] += 1
-                first.setdefault(holder, words)
+                started.setdefault(holder, words)
             if len(holders[run]) < _POSTINGS:
                 holders[run].append(at)
         best = min(shared, key=lambda holder: (-shared[holder], holder), default=None)
         if best is not None and shared[best] >= max(5, SHARE * len(runs)):
-            copies[report.id] = Copied(best, first[best])
+            copies[report.id] = Copied(best, started[best])
     return copies
+
+
+def mark_copies(reports: Sequence[Report]) -> tuple[Report, ...]:
+    """Give the reports, `copy_of` set for each that took its text from an earlier one of the story (row 16).
+
+    A report that shares its text with an earlier one of its own outlet is a version of it: `version_of` (row 22).
+    """
+    copies = copied_from(reports)
+    marked = []
+    for report in reports:
+        copied = copies.get(report.id)
+        if copied is None or report.copy_of or report.version_of:
+            marked.append(report)
+            continue
+        first = reports[copied.place]
+        if report.outlet and report.outlet == first.outlet:
+            marked.append(replace(report, version_of=first.id))
+        else:
+            marked.append(replace(report, copy_of=first.id))
+    return tuple(marked)
 
 
 def _runs(report: Report) -> dict[int, str]:
@@ -63,11 +90,14 @@ def _runs(report: Report) -> dict[int, str]:
             continue
         text = report.text[part.start : part.end]
         words = words_of(text)
+        quoted = quoted_spans(report, Span(report=report.id, start=part.start, end=part.end))
         for at in range(0, len(words) - RUN + 1):
             key = _hash([word.folded for word in words[at : at + RUN]])
             if key % 3 == 0:
                 printed = text[words[at].start : words[at + RUN - 1].end]
-                if not any(mark in printed for mark in _QUOTES):
+                start = part.start + words[at].start
+                spoken = any(span.start <= start < span.end for span in quoted)
+                if not spoken and not any(mark in printed for mark in _QUOTES):
                     runs[key] = printed
     return runs
 

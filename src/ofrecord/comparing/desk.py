@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ofrecord.comparing.align import Aligned
 from ofrecord.comparing.match import Match
 from ofrecord.comparing.passages import Passage
+from ofrecord.comparing.sides import words_of_speaker
 from ofrecord.comparing.wording import Names
 from ofrecord.model import About, Entity, FindingKind, Report, Statement
 
@@ -30,12 +31,8 @@ class Desk:
         return self.names.report(passage)
 
     def words_for(self, statement: Statement) -> list[str]:
-        """All words that say who the speaker is: beside the cue, and the entity's names and roles."""
-        entity = self.entities.get(statement.speaker or "")
-        words = [statement.speaker_text or ""]
-        if entity:
-            words += [*entity.aliases, *(role.text for role in entity.roles)]
-        return [word for word in dict.fromkeys(words) if word]
+        """All words that say who the speaker is and whom he speaks for."""
+        return words_of_speaker(statement, self.entities)
 
     @property
     def same(self) -> tuple[Match, ...]:

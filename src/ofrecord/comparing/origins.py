@@ -10,9 +10,12 @@ from dataclasses import dataclass
 
 from ofrecord.comparing.copies import Copied, copied_from
 from ofrecord.comparing.passages import Passage
-from ofrecord.comparing.sides import side_of, sides
+from ofrecord.comparing.sides import principal_of, side_of, sides, words_of_speaker
 from ofrecord.comparing.wording import Names, clip, listed, quote
-from ofrecord.model import Entity, Origin, OriginKind, Report, Statement
+from ofrecord.model import Entity, Event, Origin, OriginKind, Report, Statement
+
+_PLACES = 4
+"So many reports and leads are named in an origin's `why`."
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +29,18 @@ class Origins:
     origins: tuple[Origin, ...]
     of: Mapping[str, str]
     voices: Mapping[str, str]
+    unsourced: frozenset[str] = frozenset()
+    "Claims of announced acts that an outlet tells without a source: no outlet counts as independent for them."
 
     def behind(self, claims: Sequence[str]) -> tuple[tuple[str, ...], int]:
         """Give the origins behind these claims and how many of them are independent."""
         found = tuple(dict.fromkeys(self.of[claim] for claim in claims if claim in self.of))
-        return found, max(1, len({self.voices[origin] for origin in found} - {""}))
+        voices = {
+            "" if claim in self.unsourced else self.voices[self.of[claim]]
+            for claim in claims
+            if claim in self.of
+        }
+        return found, max(1, len(voices - {""}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +50,9 @@ class _Source:
     kind: OriginKind
     voice: str
     why: str
+    where: str = ""
+    "The report, and the channel, of one claim that rests on it: the origin's `why` lists them behind its lead."
+    note: str = ""
 
 
 def find_origins(
@@ -52,20 +65,41 @@ def find_origins(
     """
     finder = _Finder(reports, entities, passages, names)
     sources: dict[str, _Source] = {}
-    evidence: dict[str, list[str]] = defaultdict(list)
+    evidence: dict[str, dict[str, list[str]]] = defaultdict(dict)
+    notes: dict[str, list[str]] = defaultdict(list)
+    unsourced: set[str] = set()
     of: dict[str, str] = {}
     for passage in passages:
         source = finder.source(passage)
         origin = f"o-{hashlib.sha256(source.key.encode()).hexdigest()[:12]}"
         sources.setdefault(origin, source)
-        if source.why not in evidence[origin]:
-            evidence[origin].append(source.why)
+        where = evidence[origin].setdefault(source.why, [])
+        if source.where and source.where not in where:
+            where.append(source.where)
+        if source.note and source.note not in notes[origin]:
+            notes[origin].append(source.note)
+        if (
+            source.kind == "outlet"
+            and isinstance(passage.claim, Event)
+            and passage.claim.kind in sides().announced
+        ):
+            unsourced.add(passage.id)
         of[passage.id] = origin
     origins = tuple(
-        Origin(id=origin, name=source.name, kind=source.kind, why="; ".join(evidence[origin][:4]) + ".")
+        Origin(id=origin, name=source.name, kind=source.kind, why=_why(evidence[origin], notes[origin]))
         for origin, source in sources.items()
     )
-    return Origins(origins, of, {origin: source.voice for origin, source in sources.items()})
+    voices = {origin: source.voice for origin, source in sources.items()}
+    return Origins(origins, of, voices, frozenset(unsourced))
+
+
+def _why(evidence: Mapping[str, Sequence[str]], notes: Sequence[str]) -> str:
+    """One lead for all reports that it holds for: "her own words in A (speech) and B; speaks for C"."""
+    told = []
+    for lead, places in evidence.items():
+        where = [one for one in places if not any(other.startswith(f"{one} (") for other in places)]
+        told.append(f"{lead} {listed(where[:_PLACES])}".strip())
+    return "; ".join([*told[:_PLACES], *notes[:1]]) + "."
 
 
 class _Finder:
@@ -108,16 +142,18 @@ class _Finder:
     def _spoken(self, passage: Passage, statement: Statement) -> _Source:
         name = self._names.speaker(statement)
         label = self._names.report(passage)
-        words = self._around(statement)
-        how = ""
-        if statement.channel:
-            how = f" ({statement.channel.kind})"
-        side, evidence = side_of(words)
-        why = f"{name}’s own words in {label}{how}"
+        how = f" ({statement.channel.kind})" if statement.channel else ""
+        side, evidence = side_of(words_of_speaker(statement, self._entities))
+        principal = principal_of(statement, self._entities)
+        note = ""
         if side:
-            why = f"{why}; speaks for {side}, by the words {quote(evidence, 50)}"
+            note = f"speaks for {side}, by the words {quote(evidence, 50)}"
+        elif principal is not None:
+            note = f"speaks for {principal.name}"
         key = statement.speaker or f"said by {' '.join((statement.speaker_text or '').casefold().split())}"
-        return _Source(key, clip(name, 80), _kind(statement, name), side or key, why)
+        voice = side or (principal.id if principal else key)
+        lead = f"{name}’s own words in"
+        return _Source(key, clip(name, 80), _kind(statement, name), voice, lead, f"{label}{how}", note)
 
     def _unnamed(self, passage: Passage, statement: Statement) -> _Source:
         """Speech whose speaker could not be told: it never counts as a further independent origin."""
@@ -127,14 +163,6 @@ class _Finder:
         return _Source(
             f"unnamed {passage.report}", f"a speaker in {label} who could not be told", "speaker", "", why
         )
-
-    def _around(self, statement: Statement) -> list[str]:
-        """All words that say who the speaker is: here, and the entity's names and roles."""
-        words = [statement.speaker_text or ""]
-        entity = self._entities.get(statement.speaker or "")
-        if entity:
-            words += [*entity.aliases, *(role.text for role in entity.roles)]
-        return [word for word in dict.fromkeys(words) if word]
 
     def _reported(self, passage: Passage) -> _Source:
         report = self._reports[passage.report]

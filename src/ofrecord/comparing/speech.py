@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ofrecord.comparing.desk import Desk, Draft
@@ -28,6 +29,7 @@ SURE_SPEAKER = 0.75
 "So sure a match must be, where nothing is quoted alike, before two speakers are held against each other."
 
 _TELLING = 0.25
+_BRACKETED = re.compile(r"\[([^\[\]…]{2,60})\]")
 
 FRAGMENT = 3
 "Fewer quoted words than this are a fragment, not a quotation."
@@ -131,9 +133,32 @@ def _wordings(desk: Desk, match: Match, mine: Quoted, theirs: Quoted) -> list[Dr
         why = "; ".join(_told(desk, match, one) for one in told[:2]) + "."
         pair = (match.one, match.other)
         drafts.append(Draft("differ", "wording", pair, why, _SCORE[change], _ROW[change]))
+    if not any(one.change == "insertion" for one in heavy):
+        drafts.extend(_bracketed(desk, match, mine, theirs))
     if small:
         drafts.append(_small(desk, match, small))
     return drafts
+
+
+def _bracketed(desk: Desk, match: Match, mine: Quoted, theirs: Quoted) -> list[Draft]:
+    """Words in brackets in a stretch of the quotation that the other report does not print."""
+    drafts = []
+    for here, there, passage, other in (
+        (mine, theirs, match.one, match.other),
+        (theirs, mine, match.other, match.one),
+    ):
+        for span in here.spans:
+            inserted = _BRACKETED.search(here.report.text, span.start, span.end)
+            if (
+                inserted
+                and inserted.group(1).casefold() not in " ".join(one.text for one in there.words).casefold()
+            ):
+                why = (
+                    f"{desk.label(passage)} puts {quote(inserted.group(1))} in brackets into the quotation; "
+                    f"{desk.label(other)} does not print that part of it."
+                )
+                drafts.append(Draft("differ", "wording", (match.one, match.other), why, 0.3, 3, trivial=True))
+    return drafts[:1]
 
 
 def _told(desk: Desk, match: Match, difference: Difference) -> str:
