@@ -204,3 +204,25 @@ def find_ruled(parser: Parser, text: str) -> list[tuple[str | None, str]]:
         for one in find(parser, text, "Ortiz")
         for words in [said(text, one)]
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Ferries Run Late - Philip Bell: “Two weeks ago the strongest coast had been the south.”",
+            "Philip Bell",
+        ),
+        ("More from the report: “Today many survey vendors weigh their samples on age.”", "the report"),
+        (
+            "PIERS SHUT - Mark Bell and Jon Reyes: “Although the polls failed, they were close.”",
+            "Mark Bell and Jon Reyes",
+        ),
+        ("The new motto of the town: “We do not give in to anybody.”", None),
+    ],
+)
+def test_a_bare_name_before_a_colon_speaks_and_no_word_within_the_quotation(
+    parser: Parser, text: str, speaker: str | None
+) -> None:
+    (statement,) = find(parser, text)
+    assert statement.speaker_text == speaker

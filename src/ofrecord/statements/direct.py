@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from ofrecord.parsing.syntax import child, is_passive, text_of
+from ofrecord.statements.channels import kind_of
 from ofrecord.statements.draft import Draft, Range, letters
 from ofrecord.statements.frames import token_at
 from ofrecord.statements.lexicon import Verb, cues
@@ -17,6 +18,9 @@ from ofrecord.statements.sources import source_of
 _REACH = 45
 "Tokens from a quotation to its cue at most."
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_NAMING = frozenset({"PROPN", "NOUN", "ADJ", "DET", "ADP", "CCONJ", "PART"})
+_NAME = 7
+"Words before a colon that may be no more than a source's name."
 _TOLD = frozenset({"VBD", "VBZ"})
 _ANY = Verb({"quote": "said"})
 _STOPS = frozenset({".", "?", "!"})
@@ -178,11 +182,34 @@ def _put_it(words: Sequence[Token]) -> Token | None:
 
 
 def _colon(words: list[Token]) -> _Cue | None:
-    """A colon makes a speaker of its sentence's subject, whatever the verb: "Ortiz was blunt:"."""
-    root = words[-1].sent.root
-    if root.pos_ in {"VERB", "AUX"} and root.i >= words[0].i and child(root, "nsubj") is not None:
-        return _Cue(root, Verb({"quote": "said"}), "before")
-    return None
+    """A colon makes a speaker of its sentence's subject, whatever the verb, or of a bare name before it."""
+    mark = words[-1]
+    root = mark.sent.root
+    if words[0].i <= root.i < mark.i and root.pos_ in {"VERB", "AUX"} and child(root, "nsubj") is not None:
+        return _Cue(root, _ANY, "before")
+    named = _named_before(words)
+    return _Cue(mark, _ANY, "before") if named else None
+
+
+def _named_before(words: Sequence[Token]) -> list[Token]:
+    """Give the words of a name or a source that stand alone before a colon: "Harbour shut - Ada Ortiz:"."""
+    named: list[Token] = []
+    for token in reversed(words[:-1]):
+        if token.pos_ not in _NAMING:
+            break
+        named.insert(0, token)
+    before = words[len(words) - 2 - len(named)] if len(named) + 1 < len(words) else None
+    alone = before is None or before.is_punct
+    source = _name_in(named)
+    sure = source is not None and (source.pos_ == "PROPN" or kind_of(source) is not None)
+    return named if alone and sure and len(named) <= _NAME else []
+
+
+def _name_in(words: Sequence[Token]) -> Token | None:
+    """Give the head of a bare noun phrase."""
+    names = [token for token in words if token.pos_ in {"PROPN", "NOUN"}]
+    inside = {token.i for token in words}
+    return next((token for token in names if token.head.i not in inside or token.dep_ == "pobj"), None)
 
 
 def _cue_in(doc: Doc, words: list[Token], mark: str, end: int) -> _Cue | None:
@@ -263,6 +290,10 @@ def _speaker(paragraph: _Paragraph, number: int, cue: _Cue) -> Token | None:
     if cue.token.lower_ == "according":
         return next((one for one in doc[cue.token.i + 2 : cue.token.i + 12] if one.dep_ == "pobj"), None)
     gap = paragraph.gap_after(number) if cue.side == "after" else paragraph.gap_before(number)
+    if cue.token.text == ":":
+        return _name_in(
+            _named_before([token for token in doc[gap[0] : cue.token.i + 1] if not token.is_space])
+        )
     found = source_of(cue.token)
     if cue.token.lemma_ == "quote" and not is_passive(cue.token):
         found = child(cue.token, "dobj") or found  # "the Gazette quoted Ortiz as saying"

@@ -15,6 +15,7 @@ from ofrecord.statements.draft import Draft
 
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _NAMING = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})  # not "who": a relative clause belongs to the words
+_DASHES = frozenset("-–—")
 _PRONOUNS = frozenset(
     {"he", "she", "it", "they", "i", "we", "you", "him", "her", "them", "his", "their", "its", "who", "one"}
 )
@@ -110,7 +111,13 @@ def _words(head: Token, draft: Draft) -> Slice:
     end = words.end
     while end > head.i + 1 and any(head.idx < stop < words.doc[end - 1].idx + 1 for stop in stops):
         end -= 1
-    return words.doc[words.start : end]
+    start = max((one.i + 1 for one in words.doc[words.start : head.i] if _parts(one)), default=words.start)
+    return words.doc[start:end]
+
+
+def _parts(token: Token) -> bool:
+    """Tell whether a dash with space on both sides parts a headline from a name ("Ferries late - Ada Bell")."""
+    return token.text in _DASHES and token.i > 0 and bool(token.whitespace_ and token.nbor(-1).whitespace_)
 
 
 def _entity(block: Block, head: Token, cast: CastIndex) -> Entity | None:
