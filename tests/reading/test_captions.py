@@ -8,6 +8,7 @@ import pytest
 
 from ofrecord.cleaning import find_parts
 from ofrecord.reading import read_bytes
+from ofrecord.reading.markup import spare_attributes
 
 STORY = [
     "The harbour of Port Selwyn stays shut after Monday's fire, the harbour master said on Tuesday.",
@@ -73,8 +74,9 @@ def test_the_outlet_is_left_out_of_the_title() -> None:
     assert read_bytes("invented.html", page()).hints.title == "Harbour stays shut"
 
 
-def test_a_tag_with_very_many_attributes_is_read_in_time() -> None:
-    many = " ".join(f"data-a{number}='x'" for number in range(40_000))
+@pytest.mark.parametrize("value", ["x", "'x'", "'>'", "'<'", '"x>"'])
+def test_a_tag_with_very_many_attributes_is_read_in_time(value: str) -> None:
+    many = " ".join(f"data-a{number}={value}" for number in range(40_000))
     data = page().replace(b"<article>", f"<article {many}>".encode())
     began = process_time()
     assert parts(data, "body") == STORY
@@ -86,3 +88,10 @@ def test_however_deep_an_article_is_nested_its_text_is_kept(deep: int) -> None:
     data = page().replace(b"<article>", b"<div>" * deep).replace(b"</article>", b"</div>" * deep)
     text = read_bytes("invented.html", data).text
     assert all(paragraph in text for paragraph in STORY)
+
+
+@pytest.mark.parametrize("piece", ['<a x="', "<a ", "<a x='", "<a\t/", "<a =", "<", '<a x="y" ', " "])
+def test_attributes_are_counted_in_linear_time(piece: str) -> None:
+    began = process_time()
+    spare_attributes(piece * (100_000 // len(piece)))
+    assert process_time() - began < 1

@@ -23,7 +23,7 @@ _FEWEST_WORDS = 20
 _SHORT = 200
 _TELLING = 25
 "Characters from which on words that stand in a caption too are the caption."
-_XML_DECLARATION = re.compile(r"\s{0,500}<\?xml[^>]{0,200}\?>")
+_XML_DECLARATION = re.compile(r"\A\s{0,500}<\?xml[^>]{0,200}\?>")
 
 
 @dataclass(frozen=True, slots=True)
