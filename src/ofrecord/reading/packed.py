@@ -79,9 +79,12 @@ def _member(name: str, data: bytes, at: int) -> tuple[Member, int | None]:
             piece = unpacker.decompress(given, _CHUNK)
             pieces.append(piece)
             total += len(piece)
-            packed = place - at - len(unpacker.unconsumed_tail) - len(unpacker.unused_data)
-            if total > MAX_UNPACKED or (total > _SMALL and total > MAX_RATIO * packed):
-                return Member(at, b"", _too_large(where)), None
+            # At its end zlib tells what is left in both.
+            left = unpacker.unused_data if unpacker.eof else unpacker.unconsumed_tail
+            packed = place - at - len(left)
+            hold(where, total, packed)
+    except OversizedInput as problem:
+        return Member(at, b"", problem), None
     except zlib.error as error:
         return Member(
             at, b"".join(pieces), MalformedInput(where, f"is broken gzip data ({error})", _MEND)
@@ -92,6 +95,12 @@ def _member(name: str, data: bytes, at: int) -> tuple[Member, int | None]:
             at, found, TruncatedInput(where, "is gzip data that is cut off in the middle", _MEND)
         ), len(data)
     return Member(at, found), place - len(unpacker.unused_data)
+
+
+def hold(name: str, size: int, packed: int) -> None:
+    """Raise OversizedInput where `packed` bytes have unpacked to `size`, and that is over the limits."""
+    if size > MAX_UNPACKED or (size > _SMALL and size > MAX_RATIO * packed):
+        raise _too_large(name)
 
 
 def _next(data: bytes, at: int) -> int:

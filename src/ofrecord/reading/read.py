@@ -20,7 +20,7 @@ from ofrecord.reading.mail import is_mail, read_mail
 from ofrecord.reading.markup import looks_like_html, refuse_data
 from ofrecord.reading.packed import is_packed, unpack
 from ofrecord.reading.plain import read_plain
-from ofrecord.reading.warc import is_warc, read_warc
+from ofrecord.reading.warc import is_arc, is_warc, read_warc, refuse_arc
 from ofrecord.reading.web import is_address
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ def _plain(document: Document) -> Iterator[Outcome]:
 
 READERS: tuple[Reader, ...] = (
     Reader("WARC", is_warc, read_warc),
+    Reader("ARC", is_arc, refuse_arc),
     Reader("feed", is_feed, read_feed),
     Reader("list of addresses", is_listing, read_listing),
     Reader("JSON", is_json, read_json),

@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from fastwarc.warc import ArchiveIterator, WarcRecordType
+from fastwarc.warc import WarcRecord, WarcRecordType
 from msgspec.structs import replace
 
-from ofrecord.errors import InputError, MalformedInput, NoArticle, TruncatedInput
+from ofrecord.errors import (
+    EmptyInput,
+    InputError,
+    MalformedInput,
+    NoArticle,
+    TruncatedInput,
+    UnsupportedInput,
+)
+from ofrecord.model import Page
 from ofrecord.reading.decode import decode
 from ofrecord.reading.document import Document, Outcome, page_of
 from ofrecord.reading.html import read_html
 from ofrecord.reading.packed import is_packed, members
+from ofrecord.reading.payload import body_of, parse_record
 
 _LENGTH = re.compile(rb"^content-length[ \t]{0,9}:[ \t]{0,9}(\d{1,15})[ \t]{0,9}\r?$", re.I | re.M)
 _OPENING = re.compile(rb"WARC/[01]\.\d")
 _NEXT = re.compile(rb"\n(?=WARC/[01]\.\d+\r?\n)")
-_BLANK = re.compile(rb"\s*\Z")
+_SOLID = re.compile(rb"\S")
 _START = re.compile(rb"[^\r\n]")
 _HEAD_END = re.compile(rb"\r?\n\r?\n")
 _KINDS = WarcRecordType.response | WarcRecordType.resource
@@ -62,6 +70,18 @@ def read_warc(document: Document) -> Iterator[Outcome]:
         yield NoArticle(document.name, "is an archive without a web page", "give one that holds pages")
 
 
+def is_arc(document: Document) -> bool:
+    """Tell an ARC, which crawlers wrote before there was WARC, by the record that opens it."""
+    return document.data.startswith(b"filedesc://")
+
+
+def refuse_arc(document: Document) -> Iterator[Outcome]:
+    """Refuse it in one sentence."""
+    yield UnsupportedInput(
+        document.name, "is an ARC archive; of web archives only WARC is read", "turn it into WARC"
+    )
+
+
 def _records(document: Document) -> Iterator[_Record]:
     name, data = document.name, document.data
     if not is_packed(data):
@@ -77,7 +97,7 @@ def _records(document: Document) -> Iterator[_Record]:
 def _split(name: str, data: bytes, member: int | None, problem: InputError | None) -> Iterator[_Record]:
     # `member` is where a gzip member begins, `problem` what is wrong with it: it belongs to its last record.
     at = 0
-    while at < len(data) and not _BLANK.match(data, at):
+    while at < len(data) and _SOLID.search(data, at):
         place = f"{name}@{at if member is None else member}" + (f"+{at}" if member is not None and at else "")
         end, fault = _end(place, data, at)
         if end is not None:
@@ -111,7 +131,7 @@ def _end(place: str, data: bytes, at: int) -> tuple[int | None, InputError | Non
             place, f"is a record that is cut off: {missing:,} bytes are missing", _MEND
         )
     if not data.startswith((b"\r\n\r\n", b"\n\n"), end):
-        if not _BLANK.match(data, end):
+        if _SOLID.search(data, end):
             return end, MalformedInput(place, "is a record longer than it tells", _MEND)
         return end, TruncatedInput(place, "is a record whose end mark is cut off", _MEND)
     return end, None
@@ -121,29 +141,45 @@ def _read(record: _Record) -> Iterator[Outcome]:
     if not record.data:
         return
     try:
-        stream = io.BytesIO(record.data + b"\r\n\r\n")
-        for warc in ArchiveIterator(stream, record_types=_KINDS, parse_http=True, stream_detect=False):
-            status = warc.http_headers.status_code if warc.http_headers else None
-            kind = (
-                (warc.http_content_type or warc.headers.get("Content-Type") or "")
-                .split(";")[0]
-                .strip()
-                .lower()
-            )
-            if kind not in _HTML or not (status is None or 200 <= status < 300):
-                continue
-            data = warc.reader.read()
-            captured = warc.record_date.isoformat() if warc.record_date else None
-            address = (warc.headers.get("WARC-Target-URI") or "").strip("<> ") or None
-            page = page_of(
-                record.place, data, *read_html(record.place, decode(record.place, data, warc.http_charset))
-            )
-            hints = replace(page.hints, url=address or page.hints.url, captured=captured)
-            yield replace(page, hints=hints)
+        warc = parse_record(record.data)
+        if warc is None:
+            raise MalformedInput(record.place, "is a record that cannot be parsed", _MEND)
+        if warc.record_type & _KINDS and _is_page(record, warc):
+            yield _page(record, warc)
     except InputError as problem:
         yield problem
     except (OSError, ValueError, RuntimeError) as error:
-        yield MalformedInput(record.place, f"is a record that cannot be read ({error})", _MEND)
+        told = " ".join(str(error)[:200].split())
+        yield MalformedInput(record.place, f"is a record that cannot be read ({told})", _MEND)
+
+
+def _is_page(record: _Record, warc: WarcRecord) -> bool:
+    told = warc.headers.get("Content-Type") or ""
+    if warc.http_headers is None:
+        if warc.record_type == WarcRecordType.response and _media(told) in ("", "application/http"):
+            raise MalformedInput(record.place, "is a response whose HTTP header cannot be parsed", _MEND)
+        return _media(told) in _HTML
+    status = warc.http_headers.status_code
+    if status is None:
+        raise MalformedInput(record.place, "is a response whose HTTP status cannot be read", _MEND)
+    return 200 <= status < 300 and _media(warc.http_content_type or "") in _HTML
+
+
+def _media(told: str) -> str:
+    return told.partition(";")[0].strip().lower()
+
+
+def _page(record: _Record, warc: WarcRecord) -> Page:
+    # What goes with the record is taken before its body is parsed again.
+    captured = warc.record_date.isoformat() if warc.record_date else None
+    address = (warc.headers.get("WARC-Target-URI") or "").strip("<> ") or None
+    charset = warc.http_charset
+    data = body_of(record.place, record.data)
+    if not data.strip():
+        raise EmptyInput(record.place, "is a response without a body", "get the page itself")
+    text, hints = read_html(record.place, decode(record.place, data, charset))
+    hints = replace(hints, url=address or hints.url, captured=captured)
+    return page_of(record.place, data, text, hints)
 
 
 def _placed(name: str, at: int, problem: InputError) -> InputError:
