@@ -226,3 +226,9 @@ def test_a_bare_name_before_a_colon_speaks_and_no_word_within_the_quotation(
 ) -> None:
     (statement,) = find(parser, text)
     assert statement.speaker_text == speaker
+
+
+def test_a_verb_that_passes_for_a_plural_is_the_cue(parser: Parser) -> None:
+    text = "“The harbour cannot be opened again before the spring tides,” Viguera notes."
+    (statement,) = find(parser, text)
+    assert statement.speaker_text == "Viguera"
