@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from evaluation.shared import SHARED
-from ofrecord.errors import InputError, MalformedInput, TruncatedInput
+from ofrecord.errors import InputError, TruncatedInput
 from ofrecord.reading import read_many
 
 CORPORA = SHARED / "badinput" / "corpora.tar.gz"
@@ -125,8 +125,10 @@ def _cut(every: dict[str, bytes], names: tuple[str, ...]) -> int:
         path, data = sorted(whole.items())[number % len(whole)]
         at = chance.randrange(12, len(data))  # shorter, nothing tells that it is an archive
         outcomes = list(read_many("a.warc", data[:at]))
-        told = any(isinstance(one, TruncatedInput | MalformedInput) for one in outcomes)
-        border = _on_border(data, at)
+        border = at in _starts(data)
+        told = any(
+            isinstance(one, TruncatedInput) and _place(one.name) == _cut_record(data, at) for one in outcomes
+        )
         borders += border
         untold += not told and not border
         kept = {one.name for one in outcomes if not isinstance(one, InputError)}
@@ -143,7 +145,7 @@ def _pages(data: bytes) -> list[str]:
 
 
 def _place(name: str) -> int:
-    return int(re.split(r"[@+]", name)[1])
+    return int(re.split(r"[@+]", f"{name}@0")[1])
 
 
 def _starts(data: bytes) -> list[int]:
@@ -162,8 +164,8 @@ def _starts(data: bytes) -> list[int]:
     return starts
 
 
-def _on_border(data: bytes, at: int) -> bool:
-    return at in _starts(data)
+def _cut_record(data: bytes, at: int) -> int:
+    return max(start for start in _starts(data) if start < at)
 
 
 def _whole_before(data: bytes, at: int) -> set[int]:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from ofrecord.engine import Limits, Sandbox, take_in
-from ofrecord.errors import CostlyInput, EmptyInput, NoArticle
+from ofrecord.errors import CostlyInput, EmptyInput, MalformedInput, NoArticle
 from ofrecord.reading import MAX_BYTES, read_bytes
 
 SENTENCE = "Ships left the harbour at dawn and came back by night, the harbour master said."
@@ -129,3 +129,19 @@ def test_work_without_addresses_uses_no_network_and_loads_nothing_that_would(tmp
     assert "import" in told  # the hook was there
     asked = {"socket.connect", "socket.sendto", "socket.getaddrinfo", "socket.gethostbyname"}
     assert told & (asked | {"httpcore", "h11", "protego", "ofrecord.reading.web.fetch"}) == set()
+
+
+def test_a_folder_of_feed_and_archive_becomes_one_record_beside_a_bad_line(tmp_path: Path) -> None:
+    words = "Mayor Odile Brandt said on Tuesday that the pier of Osk will be rebuilt by summer. " * 4
+    item = f"<item><title>Pier {{}}</title><description>{words}{{}}.</description></item>"
+    feed = (
+        f"<rss version='2.0'><channel><title>Fjordpost</title>{item.format(1, 'One')}{item.format(2, 'Two')}"
+    )
+    (tmp_path / "feed.xml").write_text(f"{feed}</channel></rss>")
+    (tmp_path / "list.jsonl").write_text(
+        f'{{"text": "{words}Three."}}\n{{"text": \n{{"text": "{words}Four."}}\n'
+    )
+    pages, problems = take_in([tmp_path], MAX_BYTES, Limits())
+    places = ["feed.xml#1", "feed.xml#2", "list.jsonl:1", "list.jsonl:3"]
+    assert [page.name for page in pages] == [str(tmp_path / place) for place in places]
+    assert [(type(one), one.name) for one in problems] == [(MalformedInput, str(tmp_path / "list.jsonl:2"))]

@@ -138,6 +138,37 @@ def test_other_tools_articles_are_mapped_and_unknown_fields_kept(
     assert ("desk", "coast") in page.hints.extra
 
 
+def test_what_a_mapped_field_holds_and_nobody_understands_is_kept() -> None:
+    told = {
+        "uri": "tag:osk.example,2025:9",
+        "firstCreated": "last Tuesday",
+        "headlines": [{"role": "main", "value": "Pier closed"}],
+        "bodies": [{"role": "main", "value": WORDS}],
+        "body_text": "The same, plain.",
+    }
+    (ninjs,) = read_many("a.json", json.dumps(told).encode())
+    assert isinstance(ninjs, Page) and (ninjs.hints.url, ninjs.hints.published) == (None, None)
+    assert dict(ninjs.hints.extra) == {
+        "uri": "tag:osk.example,2025:9",
+        "firstcreated": "last Tuesday",
+        "body_text": "The same, plain.",
+    }
+    crawled = {"requested_url": "https://fjordpost.example/1", "responded_url": "https://fjordpost.example/2"}
+    fundus = {
+        "publishing_date": "2025-02-11",
+        "body": {"sections": [{"paragraphs": [WORDS]}]},
+        "html": crawled,
+    }
+    (page,) = read_many("a.json", json.dumps(fundus).encode())
+    assert isinstance(page, Page) and page.hints.url == crawled["requested_url"]
+    assert page.hints.extra == (("html.responded_url", crawled["responded_url"]),)
+
+
+def test_headlines_are_kept_where_there_is_no_title() -> None:
+    (page,) = read_many("a.json", json.dumps({"maintext": WORDS, "title_rss": "Pier"}).encode())
+    assert isinstance(page, Page) and page.hints.headlines == ("Pier",)
+
+
 def test_a_broken_line_does_not_stop_the_others() -> None:
     lines = [json.dumps({"text": WORDS + str(n)}) for n in range(3)]
     lines[1] = lines[1][:20]

@@ -19,6 +19,7 @@ _DATE = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
 _MARKUP = re.compile(r"<(?:p|br|div|h\d|ul|ol|blockquote)\b[^<>]{0,500}>", re.I)
 _MEND = "give the articles as objects with a text each"
 _WHY = "the title that the file gives"
+_NOTHING: tuple[object, ...] = (None, "", [], {})
 
 Fields = Mapping[str, object]
 
@@ -158,15 +159,12 @@ def _article(place: str, data: bytes, item: object, around: Fields) -> Outcome:
 
 
 def _hints(kind: Kind, fields: Fields, around: Fields) -> Hints:
-    used = {path.partition(".")[0] for name in Kind.__struct_fields__[2:] for path in getattr(kind, name)}
-    titles = [_line(title) for title in _values(_first(fields, kind.title))]
+    titles = [line for line in map(_line, _values(_first(fields, kind.title))) if line]
     others = [_line(one) for path in kind.headlines for one in _values(_first(fields, (path,)))]
     language = _string(fields, kind.language) or _string(_lower(around), ("language",))
-    return Hints(
-        title=next((title for title in titles if title), None),
-        headlines=tuple(dict.fromkeys(one for one in titles + others if one and one != titles[:1][0]))
-        if titles
-        else (),
+    hints = Hints(
+        title=titles[0] if titles else None,
+        headlines=tuple(dict.fromkeys(one for one in titles + others if one and one not in titles[:1])),
         outlet=_string(fields, kind.outlet) or _string(_lower(around), ("title",)),
         authors=_authors(_first(fields, kind.authors)),
         published=_date(_string(fields, kind.published)),
@@ -178,22 +176,46 @@ def _hints(kind: Kind, fields: Fields, around: Fields) -> Hints:
         language=language if language and re.fullmatch(r"[a-zA-Z]{2,3}([-_]\w{2,8})*", language) else None,
         source=_string(fields, kind.source),
         enclosures=tuple(url for url in _values(_first(fields, kind.enclosures)) if url.startswith("http")),
-        extra=tuple(
-            (_utf8(name), _utf8(value) if isinstance(value, str) else msgspec.json.encode(value).decode())
-            for name, value in fields.items()
-            if name not in used and value not in (None, "", [], {})
-        ),
     )
+    return msgspec.structs.replace(hints, extra=tuple(_extra(fields, _used(kind, fields, hints))))
+
+
+def _used(kind: Kind, fields: Fields, hints: Hints) -> set[str]:
+    """Give the paths that a hint or the text was made of; what could not be understood is not among them."""
+    text = _where(fields, kind.text) or _where(fields, kind.summary)
+    used = {text, *(kind.headlines if hints.headlines else ())}
+    for name in Hints.__struct_fields__:
+        if name not in ("headlines", "summary") and name in Kind.__struct_fields__ and getattr(hints, name):
+            used.add(_where(fields, getattr(kind, name)))
+    return {path for path in used if path}
+
+
+def _extra(fields: Fields, used: set[str], inside: str = "") -> Iterator[tuple[str, str]]:
+    for name, value in fields.items():
+        path = inside + name
+        if path in used or value in _NOTHING:
+            continue
+        if any(one.startswith(f"{path}.") for one in used):
+            yield from _extra(_lower(value), used, f"{path}.")
+        else:
+            told = value if isinstance(value, str) else msgspec.json.encode(value).decode()
+            yield _utf8(path), _utf8(told)
 
 
 def _first(fields: Fields, paths: tuple[str, ...]) -> object:
-    for path in paths:
-        found: object = fields
-        for step in path.split("."):
-            found = _lower(found).get(step) if isinstance(found, dict) else None
-        if found not in (None, "", [], {}):
-            return found
-    return None
+    path = _where(fields, paths)
+    return _at(fields, path) if path else None
+
+
+def _where(fields: Fields, paths: tuple[str, ...]) -> str | None:
+    return next((path for path in paths if _at(fields, path) not in _NOTHING), None)
+
+
+def _at(fields: Fields, path: str) -> object:
+    found: object = fields
+    for step in path.split("."):
+        found = _lower(found).get(step) if isinstance(found, dict) else None
+    return found
 
 
 def _text(value: object) -> str:
