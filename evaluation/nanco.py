@@ -26,7 +26,7 @@ from evaluation.shared import SHARED, data_hash
 from ofrecord.comparing.align import Meanings, clause_text, sentence_text
 from ofrecord.comparing.match import SAME
 from ofrecord.comparing.passages import Passage, lay_out
-from ofrecord.comparing.scoring import FEATURES, Nearness, features, overlap, score_claims
+from ofrecord.comparing.scoring import FEATURES, Nearness, Overlaps, features, score_claims
 from ofrecord.comparing.weights import story_weights
 from ofrecord.entities import unite
 from ofrecord.model import Claim, Event, Figure, Found, Page, Span
@@ -141,6 +141,7 @@ def _answered(found: Found, answer: _Answer, at: int) -> Event:
 
 def _scored(passages: Sequence[Passage], answers: Sequence[_Answer]) -> Pairs:
     weights = story_weights(passage.terms for passage in passages)
+    overlaps = Overlaps(weights)
     places = list(combinations(range(len(passages)), 2))
     clauses, sentences = Meanings(clause_text), Meanings(sentence_text)
     clauses.read(passages, places)
@@ -149,7 +150,7 @@ def _scored(passages: Sequence[Passage], answers: Sequence[_Answer]) -> Pairs:
     same, ours, cosine, rows = [], [], [], []
     for here, there in places:
         one, other = passages[here], passages[there]
-        shared = overlap(one, other, weights)
+        shared = overlaps.between(one, other)
         near = Nearness(clauses.between(one, other), sentences.between(one, other))
         same.append(answers[here].together(answers[there]))
         ours.append(score_claims(one, other, shared, near))

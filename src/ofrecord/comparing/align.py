@@ -11,7 +11,7 @@ from ofrecord.comparing.candidates import Pair, find_candidates
 from ofrecord.comparing.group import group_matches
 from ofrecord.comparing.match import NEAR, NEAR_FIGURE, SAME, Match
 from ofrecord.comparing.passages import Passage
-from ofrecord.comparing.scoring import Nearness, Overlap, may_match, overlap, score_claims, score_figures
+from ofrecord.comparing.scoring import Nearness, Overlap, Overlaps, may_match, score_claims, score_figures
 from ofrecord.comparing.weights import story_weights
 from ofrecord.model import Figure
 from ofrecord.parsing.meaning import Vectors, vectors_of
@@ -54,8 +54,9 @@ def align(passages: Sequence[Passage]) -> Aligned:
 def _matches(
     passages: Sequence[Passage], pairs: Mapping[Pair, float], weights: Mapping[str, float]
 ) -> tuple[Match, ...]:
+    overlaps = Overlaps(weights)
     shared = {
-        pair: overlap(passages[pair[0]], passages[pair[1]], weights)
+        pair: overlaps.between(passages[pair[0]], passages[pair[1]])
         for pair in sorted(pairs)
         if _comparable(passages[pair[0]], passages[pair[1]])
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ofrecord.comparing.contrast import kind_counted
@@ -53,37 +53,67 @@ _NEAREST = 0.7
 "Meanings are seldom nearer: a pair that such meanings would not save needs no vectors."
 
 
-def overlap(one: Passage, other: Passage, weights: Mapping[str, float]) -> Overlap:
-    """Give what the two passages' terms share, by the terms' weights."""
-    common = one.terms & other.terms
-    words = sum(weights[term] for term in sorted(common) if not term.startswith("@"))
-    lighter = max(_LIGHTEST, min(_mass(one, weights), _mass(other, weights)))
-    named = _NOBODY
-    if one.entities and other.entities:
-        named = _named(one.entities & other.entities, weights) / min(
-            _named(one.entities, weights), _named(other.entities, weights)
-        )
-    return Overlap(
-        words / lighter, named, any(term.startswith("#") for term in common), _settings(one, other, weights)
-    )
+class Overlaps:
+    """What pairs of passages share, by the terms' weights; what belongs to one passage or sentence is summed once."""
+
+    def __init__(self, weights: Mapping[str, float]) -> None:
+        self._weights = weights
+        self._words: dict[frozenset[str], _Weighed] = {}
+        self._sentences: dict[frozenset[str], _Weighed] = {}
+        self._settings: dict[tuple[frozenset[str], frozenset[str]], float] = {}
+
+    def between(self, one: Passage, other: Passage) -> Overlap:
+        """Give what the two passages' terms share."""
+        mine, theirs = self._own(one), self._own(other)
+        words = mine.shared_with(other.terms)
+        lighter = max(_LIGHTEST, min(mine.total, theirs.total))
+        named = _NOBODY
+        if one.entities and other.entities:
+            named = self._named(one.entities & other.entities) / min(
+                self._named(one.entities), self._named(other.entities)
+            )
+        number = any(term[0] == "#" for term, _ in mine.terms if term in other.terms)
+        return Overlap(words / lighter, named, number, self._setting(one.setting.terms, other.setting.terms))
+
+    def _own(self, passage: Passage) -> _Weighed:
+        found = self._words.get(passage.terms)
+        if found is None:
+            terms = [term for term in passage.terms if not term.startswith("@")]
+            found = self._words[passage.terms] = _weighed(terms, self._weights)
+        return found
+
+    def _setting(self, one: frozenset[str], other: frozenset[str]) -> float:
+        shared = self._settings.get((one, other))
+        if shared is None:
+            mine, theirs = self._sentence(one), self._sentence(other)
+            lighter = max(_LIGHTEST, min(mine.total, theirs.total))
+            shared = self._settings[one, other] = min(1.0, mine.shared_with(other) / lighter)
+        return shared
+
+    def _sentence(self, terms: frozenset[str]) -> _Weighed:
+        found = self._sentences.get(terms)
+        if found is None:
+            found = self._sentences[terms] = _weighed(terms, self._weights)
+        return found
+
+    def _named(self, entities: frozenset[str]) -> float:
+        return sum(self._weights[f"@{entity}"] for entity in sorted(entities))
 
 
-def _settings(one: Passage, other: Passage, weights: Mapping[str, float]) -> float:
-    mine, theirs = one.setting.terms, other.setting.terms
-    lighter = max(_LIGHTEST, min(_sum(mine, weights), _sum(theirs, weights)))
-    return min(1.0, _sum(mine & theirs, weights) / lighter)
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """Terms in order, each with its weight, and their sum: sums in one order come out the same each time."""
+
+    terms: tuple[tuple[str, float], ...]
+    total: float
+
+    def shared_with(self, other: frozenset[str]) -> float:
+        return sum(weight for term, weight in self.terms if term in other)
 
 
-def _sum(terms: frozenset[str], weights: Mapping[str, float]) -> float:
-    return sum(weights.get(term, 0.0) for term in sorted(terms))
-
-
-def _named(entities: frozenset[str], weights: Mapping[str, float]) -> float:
-    return sum(weights[f"@{entity}"] for entity in sorted(entities))
-
-
-def _mass(passage: Passage, weights: Mapping[str, float]) -> float:
-    return sum(weights[term] for term in sorted(passage.terms) if not term.startswith("@"))
+def _weighed(terms: Iterable[str], weights: Mapping[str, float]) -> _Weighed:
+    ordered = tuple((term, weights.get(term, 0.0)) for term in sorted(terms))
+    return _Weighed(ordered, sum(weight for _, weight in ordered))
 
 
 def may_match(one: Passage, other: Passage, shared: Overlap, sentence: float = _NEAREST) -> bool:
