@@ -246,3 +246,12 @@ def test_many_reports_of_one_line_make_one_group_and_few_pairs() -> None:
     agreed = [finding for finding in story.compare().findings if finding.kind == "agree"]
     assert len(agreed) == 1
     assert len(agreed[0].claims) == 40
+
+
+def test_a_date_in_a_caption_is_no_moment() -> None:
+    story = Invented()
+    body = story.report("The Islander", "The ferry Merrow sank on Sunday.")
+    caption = story.report("Coastal Wire", "The crew wave on Monday.", kind="caption")
+    story.happens(body, body.text[:-1], "disaster", date=("2026-06-07", "Sunday"))
+    story.happens(caption, caption.text[:-1], "other", date=("2026-06-08", "Monday"))
+    assert [moment.date for moment in story.compare().timeline] == ["2026-06-07"]

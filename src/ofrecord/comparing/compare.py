@@ -75,7 +75,7 @@ def compare(reports: Sequence[Report], entities: Sequence[Entity], claims: Seque
         ),
         findings=_findings(drafts, origins),
         origins=origins.origins,
-        timeline=make_timeline(claims),
+        timeline=make_timeline([passage.claim for passage in passages if passage.counts]),
     )
 
 

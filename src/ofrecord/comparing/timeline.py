@@ -24,7 +24,8 @@ _HOW = {
 def make_timeline(claims: Sequence[Claim]) -> tuple[Moment, ...]:
     """Give the dates that events and statements carry, in order of time, each with its claims.
 
-    A claim that is dated only by its report's day stands there too; `how` counts what the dates rest on.
+    A claim that is dated only by its report's day stands there too; `how` counts what the dates rest on. The caller
+    gives the claims that are evidence: what a caption, a credit or furniture tells has no place here.
     """
     by_date: dict[str, list[tuple[str, Dated]]] = {}
     for claim in claims:
