@@ -252,7 +252,27 @@ def test_agreeing_on_the_event_and_not_on_the_count() -> None:
         story.counts(report, count[7:], value, "person")
     compared = story.compare()
     assert [finding.kind for finding in of_row(compared, 12)] == ["differ"]
-    assert "on the count they differ: “9 people” and “8 people”" in of_row(compared, 17)[0].why
+    why = of_row(compared, 17)[0].why
+    assert "on the count they differ: “9 people” in The Islander and “8 people” in Coastal Wire" in why
+    assert "tell" not in why and "2 independent origins stand behind the event" in why
+
+
+def test_agreeing_on_the_event_and_not_on_its_day_or_with_a_negation_on_one_side() -> None:
+    for one, other, said in (
+        (
+            "on Monday",
+            "on Tuesday",
+            "on the day they differ: 2026-11-23 in Quay Post and 2026-11-24 in Fen Wire",
+        ),
+        ("would", "would not", "one in the negative: “not” in Fen Wire, no such word in Quay Post"),
+    ):
+        story = Invented()
+        for outlet, word, day in (("Quay Post", one, "2026-11-23"), ("Fen Wire", other, "2026-11-24")):
+            text = f"The mill at Orlen Bridge was to close for good and {word} be torn down"
+            report = story.report(outlet, text + ".")
+            story.happens(report, text, date=(day, word) if "day" in word else None)
+        why = of_row(story.compare(), 17)[0].why
+        assert said in why and "agree on the event" in why and "the same" not in why
 
 
 def test_a_spokesman_and_his_office_are_one_voice() -> None:

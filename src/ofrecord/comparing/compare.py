@@ -117,7 +117,8 @@ def _counted(draft: Draft, origins: Origins, behind: tuple[str, ...], independen
     told = told_by(origins, behind[:4])
     counted = [passage.id for passage in draft.passages]
     if independent > 1:
-        return 17, f"{draft.why}; {independent} independent origins stand behind it: {told}."
+        what = "the event" if draft.event_only else "it"
+        return 17, f"{draft.why}; {independent} independent origins stand behind {what}: {told}."
     if len(behind) > 1 and all(one in origins.unsourced for one in counted):
         return (
             16,

@@ -42,7 +42,7 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A finding before it has its id and origins."""
+    """A finding before it has its id and origins. `event_only`: they agree on the event, not on all that is told."""
 
     kind: FindingKind
     about: About
@@ -51,6 +51,7 @@ class Draft:
     score: float
     row: int
     trivial: bool = False
+    event_only: bool = False
 
 
 Comparison = Callable[[Desk], Sequence[Draft]]
