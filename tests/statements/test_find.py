@@ -125,6 +125,18 @@ def test_a_colon_makes_a_speaker_of_its_sentences_subject(parser: Parser) -> Non
     assert statement.speaker == "Ortiz"
 
 
+def test_a_participle_behind_who_is_written_to_is_the_subjects(parser: Parser) -> None:
+    text = "The senator emailed supporters saying: “We will fight this in every court of the land.”"
+    (one,) = find(parser, text, "The senator", "supporters")
+    assert one.speaker == "The senator"
+    assert said(text, one) == ["We will fight this in every court of the land"]
+
+
+def test_who_is_written_to_does_not_speak_but_a_letter_says(parser: Parser) -> None:
+    text = "Ortiz sent captains a letter saying the locks would stay shut."
+    assert all(one.speaker != "captains" for one in find(parser, text, "Ortiz", "captains"))
+
+
 def test_leaning_to_precision_leaves_attitudes_out_and_to_recall_takes_more(parser: Parser) -> None:
     text = "Ortiz believes the dam will hold. Ortiz fumbled for an answer about the locks."
     counts = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from ofrecord.parsing.syntax import child, is_passive, subject_of
+from ofrecord.statements.channels import document_of
 from ofrecord.statements.lexicon import cues
 from ofrecord.statements.real import may_act, person_of
 
@@ -15,6 +16,7 @@ _PLACE = 3
 "Letters of a dateline's place at least."
 _TENSED = frozenset({"VBD", "VBZ", "VBP"})
 _FINITE = _TENSED | {"MD"}
+_OBJECTS = frozenset({"dobj", "pobj"})
 _THIRD = frozenset({"he", "she", "they", "it"})
 
 
@@ -63,6 +65,8 @@ def _actor(token: Token) -> Token | None:
         return _actor(outer)
     if _impersonal(token):
         return None
+    if _hangs_on_object(token):
+        return _sentence_subject(token)
     return subject_of(token) or _nearest(token)
 
 
@@ -119,6 +123,32 @@ def _impersonal(token: Token) -> bool:
     if token.lemma_ in {"seem", "appear"}:
         return True
     return token.lower_ == "asked" and token.dep_ == "advcl" and child(token, "nsubj") is None
+
+
+def _hangs_on_object(token: Token) -> bool:
+    """Tell whether a participle is the subject's own though the parse hangs it on a noun behind the subject.
+
+    It is behind a comma where the noun names no one who speaks ("ended her campaign, writing that ..."), and
+    behind who is written or spoken to ("emailed supporters saying ...").
+    """
+    noun = token.head
+    if token.tag_ != "VBG" or token.dep_ != "acl" or noun.pos_ not in {"NOUN", "PROPN"} or noun.i > token.i:
+        return False
+    subject = _sentence_subject(token)
+    if subject is None or subject.i >= noun.i or document_of(noun) is not None:
+        return False
+    if token.doc[token.i - 1].text == ",":
+        return noun.dep_ in _OBJECTS and not may_act(noun)
+    above = cues().verbs.get(noun.head.lemma_.lower())
+    return noun.dep_ == "dobj" and above is not None and above.frames.get("clause") == "wrote"
+
+
+def _sentence_subject(token: Token) -> Token | None:
+    """Give the subject of the verb above a participle's noun."""
+    above = token.head
+    while above.pos_ not in {"VERB", "AUX"} and above.head.i != above.i:
+        above = above.head
+    return subject_of(above) if above.pos_ in {"VERB", "AUX"} else None
 
 
 def _nearest(token: Token) -> Token | None:
