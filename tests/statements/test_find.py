@@ -125,6 +125,13 @@ def test_a_colon_makes_a_speaker_of_its_sentences_subject(parser: Parser) -> Non
     assert statement.speaker == "Ortiz"
 
 
+def test_a_name_with_its_role_before_a_colon_speaks(parser: Parser) -> None:
+    text = "Ada Reyes, mayor of Tarn: “The bridge will not open this year, and everybody knows it.”"
+    (one,) = find(parser, text, "Ada Reyes")
+    assert one.speaker == "Ada Reyes"
+    assert said(text, one) == ["The bridge will not open this year, and everybody knows it"]
+
+
 def test_a_participle_behind_who_is_written_to_is_the_subjects(parser: Parser) -> None:
     text = "The senator emailed supporters saying: “We will fight this in every court of the land.”"
     (one,) = find(parser, text, "The senator", "supporters")

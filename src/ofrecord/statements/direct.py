@@ -23,6 +23,8 @@ _NAME = 7
 "Words before a colon that may be no more than a source's name."
 _AFTER_NAME = range(1, 5)
 "Tokens from a closed quotation to the verb behind a name."
+_ROLE = 16
+"Tokens of a name and its role before a colon at most."
 _TOLD = frozenset({"VBD", "VBZ"})
 _ANY = Verb({"quote": "said"})
 _STOPS = frozenset({".", "?", "!"})
@@ -205,6 +207,9 @@ def _colon(words: list[Token]) -> _Cue | None:
 
 def _named_before(words: Sequence[Token]) -> list[Token]:
     """Give the words of a name or a source that stand alone before a colon: "Harbour shut - Ada Ortiz:"."""
+    told = _name_with_role(words)
+    if told:
+        return told
     named: list[Token] = []
     for token in reversed(words[:-1]):
         if token.pos_ not in _NAMING:
@@ -215,6 +220,17 @@ def _named_before(words: Sequence[Token]) -> list[Token]:
     source = _name_in(named)
     sure = source is not None and (source.pos_ == "PROPN" or kind_of(source) is not None)
     return named if alone and sure and len(named) <= _NAME else []
+
+
+def _name_with_role(words: Sequence[Token]) -> list[Token]:
+    """Give the name that opens the paragraph and is told a role before the colon: "Ada Ortiz, mayor of Tarn:"."""
+    if len(words) > _ROLE or words[0].i > 0:
+        return []
+    comma = next((at for at, token in enumerate(words) if token.text == ","), len(words))
+    name, role = list(words[:comma]), words[comma + 1 : -1]
+    bare = all(token.pos_ in _NAMING or token.text == "," for token in role)
+    person = 2 <= len(name) <= _WORDS and all(token.pos_ == "PROPN" for token in name)
+    return name if role and bare and person else []
 
 
 def _name_in(words: Sequence[Token]) -> Token | None:
@@ -303,9 +319,8 @@ def _speaker(paragraph: _Paragraph, number: int, cue: _Cue) -> Token | None:
         return next((one for one in doc[cue.token.i + 2 : cue.token.i + 12] if one.dep_ == "pobj"), None)
     gap = paragraph.gap_after(number) if cue.side == "after" else paragraph.gap_before(number)
     if cue.token.text == ":":
-        return _name_in(
-            _named_before([token for token in doc[gap[0] : cue.token.i + 1] if not token.is_space])
-        )
+        named = _named_before([token for token in doc[gap[0] : cue.token.i + 1] if not token.is_space])
+        return _name_in(named) or (named[-1] if named else None)
     found = source_of(cue.token)
     if cue.token.lemma_ == "quote" and not is_passive(cue.token):
         found = child(cue.token, "dobj") or found  # "the Gazette quoted Ortiz as saying"
