@@ -298,3 +298,18 @@ def test_an_announced_act_told_twice_without_a_source_is_not_known_twice() -> No
     found = of_row(story.compare(), 16)
     assert [finding.independent for finding in found] == [1]
     assert "no source is named" in found[0].why
+
+
+def test_a_figure_that_another_report_has_anywhere_is_not_told_as_one_reports_alone() -> None:
+    story = Invented()
+    one = story.report(
+        "Quay Post", "The towpath was dug up over 2 kilometres, and 71 barges wait below the lock."
+    )
+    other = story.report(
+        "Fen Wire", "Nobody came. In her diary Orla Venn wrote down how far she swam: 2,000 metres."
+    )
+    story.counts(one, "2 kilometres", 2, "kilometer")
+    story.counts(one, "71 barges", 71, "barge")
+    story.counts(other, "2,000 metres", 2000, "meter")
+    told = [finding.why for finding in of_row(story.compare(), 11)]
+    assert len(told) == 1 and "71 barges" in told[0]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 
 from ofrecord.comparing.desk import Desk, Draft
+from ofrecord.comparing.intervals import dimension_of, equal_values
 from ofrecord.comparing.passages import Passage
 from ofrecord.comparing.wording import quote
 from ofrecord.model import Event, Figure, Statement
@@ -19,7 +21,7 @@ def find_alone(desk: Desk) -> list[Draft]:
     """Give the claims that no other report makes."""
     if len(desk.reports) < 2:
         return []
-    matched = _matched(desk)
+    matched = _matched(desk) | _figures_elsewhere(desk)
     drafts: list[Draft] = []
     details: dict[int, list[Draft]] = {}
     for passage in desk.aligned.passages:
@@ -42,6 +44,20 @@ def _matched(desk: Desk) -> set[str]:
         if match.score >= _MATCHED and match.one.report != match.other.report:
             ids |= {match.one.id, match.other.id}
     return ids
+
+
+def _figures_elsewhere(desk: Desk) -> set[str]:
+    """The figures of which another report has one of the same value and unit, whatever it counts there."""
+    by_dimension: defaultdict[str, list[tuple[Passage, Figure]]] = defaultdict(list)
+    for passage in desk.aligned.passages:
+        if isinstance(passage.claim, Figure):
+            by_dimension[dimension_of(passage.claim)].append((passage, passage.claim))
+    return {
+        one.id
+        for alike in by_dimension.values()
+        for one, mine in alike
+        if any(one.report != other.report and equal_values(mine, theirs) for other, theirs in alike)
+    }
 
 
 def _spread(ordered: list[Draft]) -> list[Draft]:
