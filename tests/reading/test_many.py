@@ -86,7 +86,7 @@ def test_lists_of_addresses_hold_no_report_and_give_their_links() -> None:
         b"<n:publication_date>2025-02-11</n:publication_date><n:title>Pier closed</n:title></n:news></url></urlset>"
     )
     (told,) = read_many("map.xml", sitemap)
-    assert isinstance(told, Listing) and "lists 1 addresses" in str(told)
+    assert isinstance(told, Listing) and "lists 1 address," in str(told)
     (link,) = list_links("map.xml", gzip.compress(sitemap))
     assert (link.url, link.kind, link.hints.outlet) == ("https://fjordpost.example/1", "page", "Fjordpost")
     opml = (

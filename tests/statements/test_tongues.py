@@ -84,7 +84,7 @@ def rows(found: Found) -> list[Row]:
             [
                 (("Шлюзи залишаться зачиненими до ранку",), "міністр Іван Бондар", "direct"),
                 (("Ми не підемо з міста. Ми чекаємо на воду",), "Міська голова Ада Брель", "direct"),
-                (("двоє людей загинули",), "Олени Кіт", "indirect"),
+                (("двоє людей загинули",), "речниці служби Олени Кіт", "indirect"),
                 (("гребля витримає",), "Бондар", "indirect"),
                 (("Ми чекаємо на воду",), "Петро Лин", "direct"),
                 (("Вода піднялася за одну ніч", "Ніхто не чекав"), "Петро Лин", "direct"),
@@ -94,7 +94,7 @@ def rows(found: Found) -> list[Row]:
             RU,
             [
                 (("Шлюзы останутся закрытыми до утра",), "министр Иван Бондарь", "direct"),
-                (("два человека погибли",), "Олега Кита", "indirect"),
+                (("два человека погибли",), "представителя службы Олега Кита", "indirect"),
                 (("плотина выдержит",), "Бондарь", "indirect"),
             ],
         ),
@@ -176,3 +176,24 @@ def test_long_odd_text_is_read_in_time(parser: Parser, piece: str) -> None:
     found = found_in(parser, text)
     assert process_time() - started < 5
     assert len(found.statements) >= 6
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("Ministerin Ada Brell erklärte am Montag, dass der Damm halten werde.", "Ministerin Ada Brell"),
+        (
+            "La ministra Ada Brel afirmó el lunes que el dique aguantará hasta el martes.",
+            "La ministra Ada Brel",
+        ),
+        ("Министр Ада Орлова заявила в понедельник, что плотина выдержит.", "Министр Ада Орлова"),
+        ("Міністр Іван Бондар заявив у понеділок, що гребля витримає.", "Міністр Іван Бондар"),
+        ("По словам министра, плотина выдержит напор воды до конца недели.", "министра"),
+        ("За словами міністра, гребля витримає натиск води до кінця тижня.", "міністра"),
+    ],
+)
+def test_a_day_may_stand_before_the_clause_and_a_role_be_declined(
+    parser: Parser, text: str, row: str
+) -> None:
+    (statement,) = found_in(parser, f"{text}\n").statements
+    assert statement.speaker_text == row

@@ -39,7 +39,9 @@ def read_listing(document: Document) -> Iterator[Outcome]:
         root_of(document)
     ]
     first = f", the first {links[0].url}" if links else ""
-    yield Listing(document.name, f"is {what} that lists {len(links):,} addresses{first}", _MEND)
+    yield Listing(
+        document.name, f"is {what} that lists {len(links):,} address{'es' * (len(links) != 1)}{first}", _MEND
+    )
 
 
 def find_links(document: Document) -> Iterator[Link]:

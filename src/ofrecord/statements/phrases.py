@@ -17,6 +17,10 @@ _LONGEST = 7
 "Words that name a speaker, at most."
 _REACH = 200
 "Characters from a cue to the end of the words that name a speaker, at most."
+_ENDINGS = frozenset("аеиіїоуыьюяй")
+_ENDING = 3
+_STEM = 5
+"Letters of a stem behind which an ending may have more than one letter."
 _BREAKS = re.compile(r"[,.;:!?…—–()\"«»„“”\n]|\s-\s")
 
 
@@ -32,6 +36,7 @@ class _Language(msgspec.Struct, frozen=True, kw_only=True):
     roles: tuple[str, ...]
     articles: tuple[str, ...]
     capital_nouns: bool
+    declined: bool = False
     acts: dict[str, tuple[str, ...]]
 
 
@@ -55,6 +60,10 @@ class Phrases:
     pronouns: frozenset[str]
     articles: frozenset[str]
     days: frozenset[str]
+    when: re.Pattern[str]
+    'A day between a verb and its clause, with a word before it: " am Montag", " в понедельник".'
+    stems: frozenset[str]
+    "Roles without their endings, where the language declines them by endings."
     capital_nouns: bool
     "Every noun has a capital, so that no word without one stands inside a name."
 
@@ -79,6 +88,10 @@ def phrases(code: str) -> Phrases | None:
                 pronouns=frozenset(language.pronouns),
                 articles=frozenset(language.articles),
                 days=frozenset(language.days),
+                when=re.compile(
+                    rf"\s(?:\w{{1,3}}\s)?(?:{'|'.join(map(re.escape, language.days))})(?!\w)", re.IGNORECASE
+                ),
+                stems=frozenset(map(_stem, language.roles)) if language.declined else frozenset(),
                 capital_nouns=language.capital_nouns,
             )
     return None
@@ -156,4 +169,14 @@ def _may_open(word: re.Match[str], known: Phrases) -> bool:
 
 
 def _names(word: re.Match[str], known: Phrases) -> bool:
-    return word[0].lower() in known.speakers
+    lower = word[0].lower()
+    return lower in known.speakers or any(
+        lower[: len(lower) - ending] in known.stems
+        for ending in range(_ENDING + 1)
+        if len(lower) - ending >= (_STEM if ending > 1 else _STEM - 2)
+    )
+
+
+def _stem(role: str) -> str:
+    """Leave a noun's ending out: "полиция" becomes "полици", so that "полиции" meets it."""
+    return role[:-1] if role[-1] in _ENDINGS and len(role) > _STEM else role

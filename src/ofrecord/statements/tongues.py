@@ -245,6 +245,8 @@ def _by_clause(text: str, start: int, end: int, quotes: Sequence[Quote], known: 
         that = known.that.match(text, cue.end(), end)
         if that is None and (hearer := _HEARER.match(text, cue.end(), end)) is not None:
             that = known.that.match(text, hearer.end(), end)
+        if that is None and (when := known.when.match(text, cue.end(), end)) is not None:
+            that = known.that.match(text, when.end(), end)
         if that is None and behind is not None:
             that = known.that.match(text, behind[1], end)
         speaker = speaker_before(text, start, cue.start(), known) or (behind if that else None)
