@@ -8,23 +8,18 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from ofrecord.parsing.syntax import child, is_passive, text_of
-from ofrecord.statements.channels import kind_of
 from ofrecord.statements.draft import Draft, Range, letters
 from ofrecord.statements.frames import token_at
 from ofrecord.statements.lexicon import Verb, cues
 from ofrecord.statements.marks import Quote
+from ofrecord.statements.named import name_in, named_before
 from ofrecord.statements.sources import source_of
 
 _REACH = 45
 "Tokens from a quotation to its cue at most."
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
-_NAMING = frozenset({"PROPN", "NOUN", "ADJ", "DET", "ADP", "CCONJ", "PART"})
-_NAME = 7
-"Words before a colon that may be no more than a source's name."
 _AFTER_NAME = range(1, 5)
 "Tokens from a closed quotation to the verb behind a name."
-_ROLE = 16
-"Tokens of a name and its role before a colon at most."
 _TOLD = frozenset({"VBD", "VBZ"})
 _ANY = Verb({"quote": "said"})
 _STOPS = frozenset({".", "?", "!"})
@@ -201,43 +196,8 @@ def _colon(words: list[Token]) -> _Cue | None:
     root = mark.sent.root
     if words[0].i <= root.i < mark.i and root.pos_ in {"VERB", "AUX"} and child(root, "nsubj") is not None:
         return _Cue(root, _ANY, "before")
-    named = _named_before(words)
+    named = named_before(words)
     return _Cue(mark, _ANY, "before") if named else None
-
-
-def _named_before(words: Sequence[Token]) -> list[Token]:
-    """Give the words of a name or a source that stand alone before a colon: "Harbour shut - Ada Ortiz:"."""
-    told = _name_with_role(words)
-    if told:
-        return told
-    named: list[Token] = []
-    for token in reversed(words[:-1]):
-        if token.pos_ not in _NAMING:
-            break
-        named.insert(0, token)
-    before = words[len(words) - 2 - len(named)] if len(named) + 1 < len(words) else None
-    alone = before is None or before.is_punct
-    source = _name_in(named)
-    sure = source is not None and (source.pos_ == "PROPN" or kind_of(source) is not None)
-    return named if alone and sure and len(named) <= _NAME else []
-
-
-def _name_with_role(words: Sequence[Token]) -> list[Token]:
-    """Give the name that opens the paragraph and is told a role before the colon: "Ada Ortiz, mayor of Tarn:"."""
-    if len(words) > _ROLE or words[0].i > 0:
-        return []
-    comma = next((at for at, token in enumerate(words) if token.text == ","), len(words))
-    name, role = list(words[:comma]), words[comma + 1 : -1]
-    bare = all(token.pos_ in _NAMING or token.text == "," for token in role)
-    person = 2 <= len(name) <= _WORDS and all(token.pos_ == "PROPN" for token in name)
-    return name if role and bare and person else []
-
-
-def _name_in(words: Sequence[Token]) -> Token | None:
-    """Give the head of a bare noun phrase."""
-    names = [token for token in words if token.pos_ in {"PROPN", "NOUN"}]
-    inside = {token.i for token in words}
-    return next((token for token in names if token.head.i not in inside or token.dep_ == "pobj"), None)
 
 
 def _cue_in(doc: Doc, words: list[Token], mark: str, end: int) -> _Cue | None:
@@ -319,8 +279,8 @@ def _speaker(paragraph: _Paragraph, number: int, cue: _Cue) -> Token | None:
         return next((one for one in doc[cue.token.i + 2 : cue.token.i + 12] if one.dep_ == "pobj"), None)
     gap = paragraph.gap_after(number) if cue.side == "after" else paragraph.gap_before(number)
     if cue.token.text == ":":
-        named = _named_before([token for token in doc[gap[0] : cue.token.i + 1] if not token.is_space])
-        return _name_in(named) or (named[-1] if named else None)
+        named = named_before([token for token in doc[gap[0] : cue.token.i + 1] if not token.is_space])
+        return name_in(named) or (named[-1] if named else None)
     found = source_of(cue.token)
     if cue.token.lemma_ == "quote" and not is_passive(cue.token):
         found = child(cue.token, "dobj") or found  # "the Gazette quoted Ortiz as saying"

@@ -1,0 +1,52 @@
+"""A bare name before a colon: "Harbour shut - Ada Ortiz:", "Ada Ortiz, mayor of Tarn:", "From the report:"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from ofrecord.statements.channels import kind_of
+
+_NAMING = frozenset({"PROPN", "NOUN", "ADJ", "DET", "ADP", "CCONJ", "PART"})
+_NAME = 7
+"Words before a colon that may be no more than a source's name."
+_ROLE = 16
+"Tokens of a name and its role before a colon at most."
+_WORDS = 5
+"Words of one name, at most."
+
+
+def named_before(words: Sequence[Token]) -> list[Token]:
+    """Give the words of a name or a source that stand alone before a colon: "Harbour shut - Ada Ortiz:"."""
+    told = _name_with_role(words)
+    if told:
+        return told
+    named: list[Token] = []
+    for token in reversed(words[:-1]):
+        if token.pos_ not in _NAMING:
+            break
+        named.insert(0, token)
+    before = words[len(words) - 2 - len(named)] if len(named) + 1 < len(words) else None
+    alone = before is None or before.is_punct
+    source = name_in(named)
+    sure = source is not None and (source.pos_ == "PROPN" or kind_of(source) is not None)
+    return named if alone and sure and len(named) <= _NAME else []
+
+
+def _name_with_role(words: Sequence[Token]) -> list[Token]:
+    """Give the name that opens the paragraph and is told a role before the colon: "Ada Ortiz, mayor of Tarn:"."""
+    if len(words) > _ROLE or words[0].i > 0:
+        return []
+    comma = next((at for at, token in enumerate(words) if token.text == ","), len(words))
+    name, role = list(words[:comma]), words[comma + 1 : -1]
+    bare = all(token.pos_ in _NAMING or token.text == "," for token in role)
+    person = 2 <= len(name) <= _WORDS and all(token.pos_ == "PROPN" for token in name)
+    return name if role and bare and person else []
+
+
+def name_in(words: Sequence[Token]) -> Token | None:
+    """Give the head of a bare noun phrase."""
+    names = [token for token in words if token.pos_ in {"PROPN", "NOUN"}]
+    inside = {token.i for token in words}
+    return next((token for token in names if token.head.i not in inside or token.dep_ == "pobj"), None)
