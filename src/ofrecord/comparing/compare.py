@@ -124,6 +124,12 @@ def _counted(draft: Draft, origins: Origins, behind: tuple[str, ...], independen
             16,
             f"{draft.why}; no source is named, and whether they know it each by itself is not told: {told}.",
         )
-    if len(behind) > 1:
+    called = {origin.name for origin in origins.origins if origin.id in behind}
+    if len(called) > 1:
         return 16, f"{draft.why}; all rest on one side's word: {told}."
+    if len(behind) > 1:
+        return (
+            16,
+            f"{draft.why}; whether {told} is the same each time is not told, so it counts as one origin.",
+        )
     return 16, f"{draft.why}; all rest on one origin: {told}."

@@ -14,6 +14,7 @@ from ofrecord.comparing.sides import principal_of, side_of, sides, words_of_spea
 from ofrecord.comparing.wording import Names, clip, listed, quote
 from ofrecord.model import Entity, Event, Origin, OriginKind, Report, Statement
 
+_ARTICLES = frozenset({"the", "a", "an", "one", "another"})
 _PLACES = 4
 "So many reports and leads are named in an origin's `why`."
 
@@ -102,6 +103,13 @@ def _why(evidence: Mapping[str, Sequence[str]], notes: Sequence[str]) -> str:
     return "; ".join([*told[:_PLACES], *notes[:1]]) + "."
 
 
+def _common_noun(name: str) -> str | None:
+    """Give one voice for all whom the same common noun names: two reports' "a mayor" are not known to be two."""
+    words = name.split()
+    bare = words[1:] if words and words[0].casefold() in _ARTICLES else words
+    return f"said by {' '.join(bare).casefold()}" if bare and bare[0][0].islower() else None
+
+
 class _Finder:
     def __init__(
         self,
@@ -151,7 +159,7 @@ class _Finder:
         elif principal is not None:
             note = f"speaks for {principal.name}"
         key = statement.speaker or f"said by {' '.join((statement.speaker_text or '').casefold().split())}"
-        voice = side or (principal.id if principal else key)
+        voice = side or (principal.id if principal else _common_noun(name) or key)
         lead = f"{name}’s own words in"
         return _Source(key, clip(name, 80), _kind(statement, name), voice, lead, f"{label}{how}", note)
 
@@ -205,4 +213,4 @@ def _kind(statement: Statement, name: str) -> OriginKind:
 def told_by(origins: Origins, ids: Sequence[str]) -> str:
     """Give the names of these origins as a list, for a sentence."""
     by_id = {origin.id: origin.name for origin in origins.origins}
-    return listed([by_id[one] for one in ids])
+    return listed(list(dict.fromkeys(by_id[one] for one in ids)))

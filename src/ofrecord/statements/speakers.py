@@ -124,10 +124,11 @@ def _entity(block: Block, head: Token, cast: CastIndex) -> Entity | None:
     """The entity of a name, of the name in apposition to a role ("her predecessor, Ortiz"), or of the role."""
     found = cast.entity_at(_span(block, head))
     if head.pos_ == "NOUN":
-        for one in head.children:
+        for one in head.subtree:  # the parse often hangs it on the place: "the mayor of Tarn, Ada Ortiz,"
             if one.dep_ == "appos" and one.pos_ == "PROPN":
                 named = cast.entity_at(_span(block, one))
-                if named is not None and named.kind in {"person", "organization"}:
+                kinds = {"person", "organization"} if one.head.i == head.i else {"person"}
+                if named is not None and named.kind in kinds:
                     return named
     return found
 
