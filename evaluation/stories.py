@@ -73,7 +73,6 @@ def streamed(traits: Sequence[Traits]) -> dict[str, str]:
 def tfidf(traits: Sequence[Traits], threshold: float) -> dict[str, str]:
     """The baseline: cosines of TF-IDF vectors, grouped all at once by average linkage."""
     size = max(int(one.vector("words").slots[-1]) for one in traits if len(one.vector("words").slots)) + 1
-    table = np.zeros((len(traits), 0), dtype=np.float32)
     slots = np.unique(np.concatenate([one.vector("words").slots for one in traits]))
     place_of = np.zeros(size, dtype=np.int64)
     place_of[slots] = np.arange(len(slots))
@@ -91,9 +90,7 @@ def tfidf(traits: Sequence[Traits], threshold: float) -> dict[str, str]:
     return {report: str(number) for number, group in enumerate(groups) for report in group}
 
 
-def measure(
-    name: str, found: Sequence[Labelled], halves: Sequence[int], orders: int
-) -> dict[str, dict[str, float]]:
+def measure(name: str, found: Sequence[Labelled], baseline: bool, orders: int) -> dict[str, dict[str, float]]:
     """Give the figures of one set."""
     rows: dict[str, dict[str, float]] = {}
     everything = dict(
@@ -113,7 +110,7 @@ def measure(
         for order in range(orders if half == 1 else 0):
             shuffled = random.Random(order).sample(traits, len(traits))  # noqa: S311 - an order of arrival, no secret
             rows[f"{name}, {label}, order {order + 1}"] = scores(gold, streamed(shuffled))
-        if half == 1 and halves:
+        if half == 1 and baseline:
             learn = [one for one in found if one.half == 0]
             learn_gold = {one.report.id: one.story for one in learn}
             learn_traits = [everything[one.report.id] for one in learn]
@@ -131,10 +128,10 @@ def main() -> None:
     options.add_argument("--orders", type=int, default=0, help="so many random orders of arrival")
     options.add_argument("--json", action="store_true")
     given = options.parse_args()
-    rows = measure("GVA", gva(), (0,), given.orders)
-    rows |= measure("AllSides", allsides(), (0,), given.orders)
+    rows = measure("GVA", gva(), True, given.orders)
+    rows |= measure("AllSides", allsides(), True, given.orders)
     if given.mixed:
-        rows |= measure("AllSides among others", allsides(rest=True), (), 0)
+        rows |= measure("AllSides among others", allsides(rest=True), False, 0)
     if given.json:
         print(json.dumps(rows, indent=1))
         return

@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 
 from ofrecord.lexicon import load
 from ofrecord.model import PartKind
-from ofrecord.reading.flatten import Markup
+from ofrecord.reading.flatten import Markup, one_line
 
 _SHORTEST, _LONGEST = 4, 900
 _LONGEST_CREDIT = 120
@@ -169,7 +169,7 @@ def _visible(element: HtmlElement, leave_out: Collection[HtmlElement] = ()) -> s
                 pieces.append(" ")
 
     walk(element)
-    return " ".join("".join(pieces).split()).encode("utf-8", "replace").decode("utf-8")
+    return one_line("".join(pieces))
 
 
 @cache

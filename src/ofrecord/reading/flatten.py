@@ -47,6 +47,11 @@ def depth(characters: str) -> int:
     return deepest
 
 
+def one_line(text: str) -> str:
+    """Give a text on one line, in characters that UTF-8 can hold."""
+    return " ".join(text.split()).encode("utf-8", "replace").decode("utf-8")
+
+
 def flatten(characters: str) -> list[str]:
     """Give the lines of text a reader of the page would see, navigation, forms and scripts left out."""
     reader = _Lines()

@@ -14,7 +14,7 @@ from trafilatura.utils import load_html
 from ofrecord.errors import NoArticle
 from ofrecord.model import Hints, Part, PartKind
 from ofrecord.reading.captions import captions_of, key_of
-from ofrecord.reading.flatten import depth, flatten
+from ofrecord.reading.flatten import depth, flatten, one_line
 from ofrecord.reading.markup import spare_attributes
 from ofrecord.reading.metadata import Told, tell_metadata
 
@@ -77,11 +77,7 @@ def _extract(tree: HtmlElement, favor_precision: bool) -> list[str]:
         deepcopy(tree), favor_precision=favor_precision, include_comments=False, deduplicate=False
     )
     text = getattr(found, "text", None) or ""
-    return [line for line in (_clean(line) for line in text.split("\n")) if line]
-
-
-def _clean(line: str) -> str:
-    return " ".join(line.split()).encode("utf-8", "replace").decode("utf-8")
+    return [line for line in (one_line(line) for line in text.split("\n")) if line]
 
 
 def _words(paragraphs: Sequence[str]) -> int:

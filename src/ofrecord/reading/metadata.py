@@ -14,7 +14,7 @@ from lxml.html import HtmlElement
 from trafilatura.metadata import extract_author, extract_sitename, extract_title
 
 from ofrecord.lexicon import load
-from ofrecord.reading.flatten import Markup
+from ofrecord.reading.flatten import Markup, one_line
 
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:[-_][a-zA-Z0-9]{2,8})*$")
 _SEPARATOR = re.compile(r"\s[|\-\u2013\u2014\u00b7\u2022]\s")
@@ -234,4 +234,4 @@ def _first(*values: str | None) -> str | None:
 
 
 def _squash(text: str) -> str:
-    return " ".join(html.unescape(text).split()).encode("utf-8", "replace").decode("utf-8")
+    return one_line(html.unescape(text))
