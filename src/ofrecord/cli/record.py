@@ -1,9 +1,7 @@
-"""Parse arguments, call one function of the API, print."""
+"""The record of one story: build, show, check, schema, demo."""
 
 from __future__ import annotations
 
-import os
-import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -12,100 +10,17 @@ from typing import TYPE_CHECKING
 import click
 
 import ofrecord
+from ofrecord.cli.say import BAD_INPUT, count, put, say, with_views, write_out
 
 if TYPE_CHECKING:
     from ofrecord.errors import InputError
     from ofrecord.model import Record
     from ofrecord.statements import Lean
 
-BAD_INPUT = 1
-BAD_USAGE = 2
-OUR_FAULT = 70  # EX_SOFTWARE of sysexits.h
-INTERRUPTED = 130
-BROKEN_PIPE = 141
 
-_FORMATS = "terminal, html, json, jsonl, md, csv"
-_OUTPUT_HELP = (
-    "Write to FILE instead of the screen; its ending picks the view: .html .json .jsonl .md .csv .txt"
-)
-_FORMAT_HELP = f"The view, whatever the ending says: {_FORMATS}. Without -o the default is terminal."
-
-
-def main(arguments: list[str] | None = None) -> None:
-    """Run the program and end the process with its exit status.
-
-    0: done. 1: an input was bad (the record of the others is still written), a record does not hold, or a file
-    cannot be read or written. 2: the command line is wrong. 70: a fault of the program. 130: interrupted.
-    """
-    sys.exit(run(arguments))
-
-
-def run(arguments: list[str] | None = None) -> int:
-    """Run the program; give its exit status. Every error is one sentence on stderr."""
-    try:
-        given = sys.argv[1:] if arguments is None else list(arguments)
-        with program.make_context("ofrecord", given) as context:  # click's own main() prints at an interrupt
-            status = program.invoke(context)
-        sys.stdout.flush()
-    except click.exceptions.Exit as end:
-        return end.exit_code
-    except KeyboardInterrupt:
-        return INTERRUPTED
-    except BrokenPipeError:
-        os.dup2(
-            os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno()
-        )  # Python flushes stdout once more at its end
-        return BROKEN_PIPE
-    except click.exceptions.NoArgsIsHelpError as error:
-        click.echo(error.format_message(), err=True)
-        return BAD_USAGE
-    except click.UsageError as error:
-        _say(f"{error.format_message()} Try `{error.ctx.command_path if error.ctx else 'ofrecord'} --help`.")
-        return BAD_USAGE
-    except ofrecord.UsageError as error:
-        _say(str(error))
-        return BAD_USAGE
-    except ofrecord.NoReport as error:
-        for problem in error.problems:
-            _say(str(problem))
-        return BAD_INPUT
-    except ofrecord.OfRecordError as error:
-        _say(str(error))
-        return BAD_INPUT
-    except Exception as error:
-        if os.environ.get("OFRECORD_DEBUG"):
-            raise
-        _say(
-            f"a fault of the program, not of your input: {type(error).__name__}: {error}. OFRECORD_DEBUG=1 shows where."
-        )
-        return OUR_FAULT
-    return int(status or 0)
-
-
-def _views(command: Callable[..., int]) -> Callable[..., int]:
-    output = click.option("-o", "--output", metavar="FILE", help=_OUTPUT_HELP)
-    view = click.option("--format", "view", metavar="FORMAT", help=_FORMAT_HELP)
-    return output(view(command))
-
-
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(ofrecord.__version__, "-V", "--version", message="ofrecord %(version)s")
-def program() -> None:
-    """Make one checkable record out of several reports of one event.
-
-    It says who said what, what happened, is planned or denied, which figures stand, where the reports agree and
-    differ, and whose word it rests on. Every line points at the characters it came from.
-
-    \b
-    ofrecord demo                              a first look: an invented story, as a page
-    ofrecord build a.txt b.html                the record of two reports, on the screen
-    ofrecord build a.txt b.html -o page.html   the same as a page to read and check
-    """
-
-
-@program.command()
+@click.command()
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
-@_views
+@with_views
 @click.option(
     "--published",
     multiple=True,
@@ -202,7 +117,7 @@ def build(
 
     def on_problem(problem: InputError) -> None:
         problems.append(problem)
-        _say(str(problem))
+        say(str(problem))
 
     sources = _sources(inputs)
     record = ofrecord.build(
@@ -218,18 +133,18 @@ def build(
             allow_private=allow_private,
             contact=contact,
             archive=Path(archive) if archive else None,
-            on_request=lambda address: _say(f"asks {address} over the network."),
+            on_request=lambda address: say(f"asks {address} over the network."),
         ),
         on_problem=on_problem,
         on_report=_progress(len(sources)),
     )
-    _put(record, output, view)
+    put(record, output, view)
     return BAD_INPUT if problems else 0
 
 
-@program.command()
+@click.command()
 @click.argument("record", metavar="RECORD.json")
-@_views
+@with_views
 def show(record: str, output: str | None, view: str | None) -> int:
     """Show a saved record in any view.
 
@@ -239,11 +154,11 @@ def show(record: str, output: str | None, view: str | None) -> int:
     ofrecord show record.json --format md
     """
     ofrecord.choose_view(view, output)
-    _put(_record(record), output, view)
+    put(_record(record), output, view)
     return 0
 
 
-@program.command()
+@click.command()
 @click.argument("record", metavar="RECORD.json")
 def check(record: str) -> int:
     """Tell whether every claim of a saved record still stands in its reports.
@@ -256,31 +171,31 @@ def check(record: str) -> int:
     read = _record(record)
     found = ofrecord.faults(read)
     for fault in found:
-        _print(f"{fault}.\n")
+        write_out(f"{fault}.\n")
     if found:
-        _say(f"{record} does not hold: {_count(len(found), 'fault')}.")
+        say(f"{record} does not hold: {count(len(found), 'fault')}.")
         return BAD_INPUT
     counts = (
-        _count(len(read.reports), "report"),
-        _count(len(read.claims), "claim"),
-        _count(len(read.findings), "finding"),
+        count(len(read.reports), "report"),
+        count(len(read.claims), "claim"),
+        count(len(read.findings), "finding"),
     )
-    _print(f"{record} holds: {counts[0]}, {counts[1]}, {counts[2]}.\n")
+    write_out(f"{record} holds: {counts[0]}, {counts[1]}, {counts[2]}.\n")
     return 0
 
 
-@program.command()
+@click.command()
 def schema() -> int:
     """Print the JSON Schema of the record.
 
     \b
     ofrecord schema > record.schema.json
     """
-    _print(ofrecord.schema())
+    write_out(ofrecord.schema())
     return 0
 
 
-@program.command()
+@click.command()
 @click.option(
     "-o",
     "--output",
@@ -302,14 +217,14 @@ def demo(output: str) -> int:
     ofrecord.choose_view(None, output)
     record = ofrecord.demo()
     ofrecord.write(record, output)
-    _print(f"{record.story.title}\n{_told(record)}\nThe record is in {Path(output).resolve()}\n")
+    write_out(f"{record.story.title}\n{_told(record)}\nThe record is in {Path(output).resolve()}\n")
     return 0
 
 
 def _told(record: Record) -> str:
     kinds = (("statement", record.statements), ("event", record.events), ("figure", record.figures))
-    counts = [_count(len(record.reports), "report"), *(_count(len(told), name) for name, told in kinds)]
-    return ", ".join([*counts, _count(len(record.findings), "finding")]) + "."
+    counts = [count(len(record.reports), "report"), *(count(len(told), name) for name, told in kinds)]
+    return ", ".join([*counts, count(len(record.findings), "finding")]) + "."
 
 
 def _sources(inputs: tuple[str, ...]) -> list[str | tuple[str, bytes]]:
@@ -330,16 +245,6 @@ def _published(given: tuple[str, ...]) -> str | dict[str, str] | None:
     return alone[0] if alone else named or None
 
 
-def _put(record: Record, output: str | None, view: str | None) -> None:
-    if output is not None:
-        ofrecord.write(record, output, view)
-        return
-    screen = sys.stdout.isatty()
-    width = shutil.get_terminal_size((100, 24)).columns
-    colour = screen and "NO_COLOR" not in os.environ
-    _print(ofrecord.render(record, view or "terminal", width=width, colour=colour))
-
-
 def _progress(total: int) -> Callable[[int, int], None] | None:
     if total < 2 or not sys.stderr.isatty():
         return None
@@ -352,16 +257,4 @@ def _progress(total: int) -> Callable[[int, int], None] | None:
     return show_progress
 
 
-def _count(number: int, name: str) -> str:
-    return f"{number:,} {name}" + ("" if number == 1 else "s")
-
-
-def _print(text: str) -> None:
-    sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode("utf-8"))
-
-
-def _say(sentence: str) -> None:
-    # A file's name may hold anything; it must not steer the terminal.
-    shown = "".join(one if one.isprintable() else ascii(one)[1:-1] for one in sentence)
-    click.echo(f"ofrecord: {shown}", err=True)
+COMMANDS = (build, show, check, schema, demo)
