@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from dataclasses import dataclass
-from itertools import repeat
+from itertools import islice, repeat
 
+from ofrecord.engine.base import Failed
 from ofrecord.model import Found, Report
 from ofrecord.parsing import load_parser
 from ofrecord.pipeline import find
 from ofrecord.statements import Lean
+
+_AHEAD = 4
+"Reports given to each process before the first of them is done."
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +41,63 @@ class Local:
             return self._in_processes(reports)
         return (find(report, parser, self.lean, self.learned) for report in reports)
 
+    def find_each(self, reports: Iterable[Report]) -> Iterator[Found | Failed]:
+        """Give each report's findings, in order, of a stream that may have no end: a few are held at a time.
+
+        A report at which the program itself fails is a Failed, and the others go on. Raises ParserError.
+        """
+        load_parser(self.model)  # before the first report is taken
+        if self.jobs > 1:
+            yield from self._stream(reports)
+            return
+        for report in reports:
+            yield _try(report, self)
+
     def _in_processes(self, reports: Sequence[Report]) -> Iterator[Found]:
-        context = multiprocessing.get_context("spawn")
-        workers = min(self.jobs, len(reports))
-        with ProcessPoolExecutor(workers, mp_context=context, initializer=_leave_interrupts) as pool:
+        with self._pool(min(self.jobs, len(reports))) as pool:
             yield from pool.map(_find_one, reports, repeat(self))
+
+    def _stream(self, reports: Iterable[Report]) -> Iterator[Found | Failed]:
+        pool = self._pool(self.jobs)
+        waiting: deque[tuple[Report, Future[Found | Failed]]] = deque()
+        upcoming = iter(reports)
+        try:
+            while True:
+                for report in islice(upcoming, self.jobs * _AHEAD - len(waiting)):
+                    waiting.append((report, pool.submit(_try, report, self)))
+                if not waiting:
+                    return
+                report, future = waiting.popleft()
+                try:
+                    yield future.result()
+                except BrokenExecutor:  # a process was killed: whose work it did is not told
+                    yield self._alone(report)
+                    pool = self._pool(self.jobs)
+                    waiting = deque((one, pool.submit(_try, one, self)) for one, _ in waiting)
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+    def _alone(self, report: Report) -> Found | Failed:
+        with self._pool(1) as pool:
+            try:
+                return pool.submit(_try, report, self).result()
+            except BrokenExecutor:
+                return Failed(report, "the process that works it is killed each time")
+
+    def _pool(self, workers: int) -> ProcessPoolExecutor:
+        context = multiprocessing.get_context("spawn")
+        return ProcessPoolExecutor(workers, mp_context=context, initializer=_leave_interrupts)
 
 
 def _find_one(report: Report, local: Local) -> Found:
     return find(report, load_parser(local.model), local.lean, local.learned)
+
+
+def _try(report: Report, local: Local) -> Found | Failed:
+    try:
+        return _find_one(report, local)
+    except Exception as error:  # whatever a library raises at one report must not end the work on the others
+        return Failed(report, f"{type(error).__name__}: {error}")
 
 
 def _leave_interrupts() -> None:

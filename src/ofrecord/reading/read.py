@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from msgspec.structs import replace
 
-from ofrecord.errors import DuplicateInput, EmptyInput, InputError, MissingInput, OversizedInput
+from ofrecord.errors import DuplicateInput, EmptyInput, InputError, MissingInput
 from ofrecord.model import Page
 from ofrecord.reading.articles import is_json, read_json
 from ofrecord.reading.document import Document, Outcome, Reader, page_of
 from ofrecord.reading.feed import is_feed, read_feed
 from ofrecord.reading.html import read_html
+from ofrecord.reading.inputs import Fetch, Raw, Source, bytes_of, expand, oversized, take
 from ofrecord.reading.links import Link, find_links, is_listing, read_listing
 from ofrecord.reading.mail import is_mail, read_mail
 from ofrecord.reading.markup import looks_like_html, refuse_data
 from ofrecord.reading.packed import is_packed, unpack
 from ofrecord.reading.plain import read_plain
 from ofrecord.reading.warc import is_arc, is_warc, read_warc, refuse_arc
-from ofrecord.reading.web import is_address
-
-if TYPE_CHECKING:
-    from ofrecord.reading.web import Fetched
 
 MAX_BYTES = 15 * 1024 * 1024
 "The default limit of one input's size."
@@ -61,36 +57,11 @@ class Work(Protocol):
         """Give what is in the document, one after the other."""
 
 
-Fetch = Callable[[str], "Fetched"]
-"How an address is asked: `web.Fetcher.fetch`, or nothing."
-
-
 def read(source: str | Path, max_bytes: int = MAX_BYTES) -> Page:
     """Read the file `source`; see `read_bytes`. Raises MissingInput where there is no such readable file."""
     if Path(source).is_dir():
         raise MissingInput(str(source), "is a folder, not a file", "name the files in it")
-    return read_bytes(str(source), _bytes(source, max_bytes), max_bytes)
-
-
-def _bytes(source: str | Path, max_bytes: int) -> bytes:
-    name = str(source)
-    path = Path(source)
-    try:
-        size = path.stat().st_size
-        if size > max_bytes:
-            raise _oversized(name, size, max_bytes)
-        with path.open("rb") as file:
-            data = file.read(max_bytes + 1)
-        if len(data) > max_bytes:  # a pipe or a device, which tells no size and may never end
-            raise _oversized(name, None, max_bytes)
-    except FileNotFoundError:
-        raise MissingInput(name, "there is no such file", "check the path") from None
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise MissingInput(
-            name, f"cannot be read ({reason})", "check the path and its permissions"
-        ) from error
-    return data
+    return read_bytes(str(source), bytes_of(source, max_bytes), max_bytes)
 
 
 def read_bytes(name: str, data: bytes, max_bytes: int = MAX_BYTES, charset: str | None = None) -> Page:
@@ -120,7 +91,7 @@ def read_many(
     """
     try:
         if len(data) > max_bytes:
-            raise _oversized(name, len(data), max_bytes)
+            raise oversized(name, len(data), max_bytes)
         if not data.strip():
             raise EmptyInput(name, "is empty", "give a file with the report's text in it")
         document = Document(name, data, charset)
@@ -144,7 +115,7 @@ def list_links(name: str, data: bytes) -> tuple[Link, ...]:
 
 
 def read_all(
-    inputs: Iterable[str | Path | tuple[str, bytes]],
+    inputs: Iterable[Source],
     max_bytes: int = MAX_BYTES,
     work: Work = read_many,
     fetch: Fetch | None = None,
@@ -157,7 +128,7 @@ def read_all(
     """
     pages: dict[str, Page] = {}
     problems: list[InputError] = []
-    for outcome in (one for source in inputs for one in _outcomes(source, max_bytes, work, fetch)):
+    for outcome in (one for source in expand(inputs) for one in _outcomes(source, max_bytes, work, fetch)):
         if isinstance(outcome, InputError):
             problems.append(outcome)
             continue
@@ -173,47 +144,22 @@ def read_all(
     return tuple(pages.values()), tuple(problems)
 
 
-def _outcomes(
-    source: str | Path | tuple[str, bytes], max_bytes: int, work: Work, fetch: Fetch | None
-) -> Iterator[Outcome]:
-    try:
-        if isinstance(source, tuple):
-            yield from work(*source, max_bytes)
-        elif fetch is not None and isinstance(source, str) and is_address(source):
-            fetched = fetch(source)
-            for outcome in work(source, fetched.data, max_bytes, fetched.charset):
-                yield outcome if isinstance(outcome, InputError) else _fetched(outcome, fetched)
-        elif os.path.isdir(source):  # noqa: PTH112 - Path.is_dir raises for a name with a NUL
-            for path in _files(Path(source)):
-                yield from _outcomes(path, max_bytes, work, None)
+def read_raw(raw: Raw, max_bytes: int = MAX_BYTES, work: Work = read_many) -> Iterator[Outcome]:
+    """Give every page in the bytes of an input, and what is wrong with the items that give none."""
+    for outcome in work(raw.name, raw.data, max_bytes, raw.charset):
+        if isinstance(outcome, InputError) or not raw.address:
+            yield outcome
         else:
-            yield from work(str(source), _bytes(source, max_bytes), max_bytes)
+            yield replace(outcome, hints=replace(outcome.hints, url=outcome.hints.url or raw.address))
+
+
+def _outcomes(
+    source: Source | InputError, max_bytes: int, work: Work, fetch: Fetch | None
+) -> Iterator[Outcome]:
+    if isinstance(source, InputError):
+        yield source
+        return
+    try:
+        yield from read_raw(take(source, max_bytes, fetch), max_bytes, work)
     except InputError as problem:
         yield problem
-
-
-def _fetched(page: Page, fetched: Fetched) -> Page:
-    return replace(page, hints=replace(page.hints, url=page.hints.url or fetched.capture.final))
-
-
-def _files(folder: Path) -> list[Path]:
-    try:
-        found = sorted(path for path in folder.iterdir() if path.is_file() and not path.name.startswith("."))
-    except OSError as error:
-        raise MissingInput(
-            str(folder), f"cannot be read ({error.strerror or error})", "check the folder's permissions"
-        ) from error
-    if not found:
-        raise EmptyInput(
-            str(folder), "is a folder without a file in it", "name the files or their own folder"
-        )
-    return found
-
-
-def _oversized(name: str, size: int | None, limit: int) -> OversizedInput:
-    length = "is longer" if size is None else f"has {size:,} bytes, more"
-    return OversizedInput(
-        name,
-        f"{length} than the limit of {limit:,} bytes",
-        "raise the limit with --max-bytes or cut the file",
-    )

@@ -1,0 +1,114 @@
+"""What a user names: files, folders, addresses, bytes. Each gives its bytes, one after the other."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ofrecord.errors import EmptyInput, InputError, MissingInput, OversizedInput
+from ofrecord.reading.web import is_address
+
+if TYPE_CHECKING:
+    from ofrecord.reading.web import Fetched
+
+Source = str | Path | tuple[str, bytes]
+"A path or an address, or a name and the bytes that go by it."
+
+Fetch = Callable[[str], "Fetched"]
+"How an address is asked: `web.Fetcher.fetch`, or nothing."
+
+
+@dataclass(frozen=True)
+class Raw:
+    """The bytes of one input as they came, before anything is read in them.
+
+    `charset` is what a web server said of the encoding, `address` the one that answered in the end; None for a file.
+    """
+
+    name: str
+    data: bytes
+    charset: str | None = None
+    address: str | None = None
+
+    @cached_property
+    def sha256(self) -> str:
+        """The hash of the bytes: 64 hexadecimal digits."""
+        return hashlib.sha256(self.data).hexdigest()
+
+
+def expand(inputs: Iterable[Source]) -> Iterator[Source | InputError]:
+    """Give inputs with each folder replaced by the files in it, by name; not those in its folders, nor hidden ones."""
+    for source in inputs:
+        # Path.is_dir raises for a name with a NUL.
+        if isinstance(source, tuple) or not os.path.isdir(source):  # noqa: PTH112
+            yield source
+            continue
+        try:
+            yield from files_in(Path(source))
+        except InputError as problem:
+            yield problem
+
+
+def take(source: Source, max_bytes: int, fetch: Fetch | None = None) -> Raw:
+    """Give the bytes of an input that is no folder. `fetch` asks addresses; without it one is taken for a path.
+
+    Raises MissingInput, OversizedInput, and what `fetch` raises.
+    """
+    if isinstance(source, tuple):
+        return Raw(*source)
+    if fetch is not None and isinstance(source, str) and is_address(source):
+        fetched = fetch(source)
+        return Raw(source, fetched.data, fetched.charset, fetched.capture.final)
+    return Raw(str(source), bytes_of(source, max_bytes))
+
+
+def bytes_of(source: str | Path, max_bytes: int) -> bytes:
+    """Give the bytes of a file. Raises MissingInput, OversizedInput."""
+    name = str(source)
+    path = Path(source)
+    try:
+        size = path.stat().st_size
+        if size > max_bytes:
+            raise oversized(name, size, max_bytes)
+        with path.open("rb") as file:
+            data = file.read(max_bytes + 1)
+        if len(data) > max_bytes:  # a pipe or a device, which tells no size and may never end
+            raise oversized(name, None, max_bytes)
+    except FileNotFoundError:
+        raise MissingInput(name, "there is no such file", "check the path") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise MissingInput(
+            name, f"cannot be read ({reason})", "check the path and its permissions"
+        ) from error
+    return data
+
+
+def files_in(folder: Path) -> list[Path]:
+    """Give the files of a folder, by name. Raises MissingInput, EmptyInput."""
+    try:
+        found = sorted(path for path in folder.iterdir() if path.is_file() and not path.name.startswith("."))
+    except OSError as error:
+        raise MissingInput(
+            str(folder), f"cannot be read ({error.strerror or error})", "check the folder's permissions"
+        ) from error
+    if not found:
+        raise EmptyInput(
+            str(folder), "is a folder without a file in it", "name the files or their own folder"
+        )
+    return found
+
+
+def oversized(name: str, size: int | None, limit: int) -> OversizedInput:
+    """Give the error of an input of this size, or one that does not tell it."""
+    length = "is longer" if size is None else f"has {size:,} bytes, more"
+    return OversizedInput(
+        name,
+        f"{length} than the limit of {limit:,} bytes",
+        "raise the limit with --max-bytes or cut the file",
+    )
