@@ -13,12 +13,13 @@ import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from ofrecord.checking import faults
 from ofrecord.engine import Local
-from ofrecord.model import Hints, Page, Record
+from ofrecord.model import Found, Hints, Page, Record
 from ofrecord.parsing import Parser
-from ofrecord.pipeline import Given, build, find, prepare
+from ofrecord.pipeline import Given, build, carry_over, find, prepare
 from tests.build import page
 from tests.conftest import ROOT
 
@@ -168,6 +169,30 @@ def test_the_page_names_its_language_unless_the_text_speaks_against_it(
     text = "The mayor said on Monday that the old bridge over the river would stay closed until the spring."
     (report,) = prepare([Page(id="a", name="a.html", text=text, hints=Hints(language=hint))])
     assert report.language == language
+
+
+@pytest.mark.parametrize("folder", sorted({path.parent for path in EXAMPLES}), ids=lambda path: path.name)
+def test_what_was_found_in_a_report_alone_serves_the_story_that_it_comes_to(
+    folder: Path, parser: Parser
+) -> None:
+    pages = [page(path.read_text("utf-8"), path.name) for path in EXAMPLES if path.parent == folder]
+    packed = [msgspec.msgpack.encode(find(prepare([one])[0], parser)) for one in pages]
+    alone = [msgspec.msgpack.decode(one, type=Found) for one in packed]
+    together = [find(report, parser) for report in prepare(pages)]
+    carried = [carry_over(found, one.report) for found, one in zip(alone, together, strict=True)]
+    assert any(carried)
+    for found, expected in zip(carried, together, strict=True):
+        if found is not None:
+            assert msgspec.json.encode(found) == msgspec.json.encode(expected)
+
+
+def test_a_report_whose_story_dates_it_is_found_anew(parser: Parser) -> None:
+    undated = page("Mayor Ada Brill said on Monday that the bridge was closed.")
+    (alone,) = prepare([undated])
+    found = find(alone, parser)
+    assert carry_over(found, prepare([undated], Given(otherwise="2026-03-04"))[0]) is None
+    explained = replace(alone, published_why="another reason")
+    assert carry_over(found, explained) == find(explained, parser)
 
 
 def test_the_story_is_called_by_a_headline_cut_at_a_word(parser: Parser) -> None:

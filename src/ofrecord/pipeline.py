@@ -72,6 +72,17 @@ def find(report: Report, parser: Parser, lean: Lean = "balanced", learned: bool 
     )
 
 
+def carry_over(found: Found, report: Report) -> Found | None:
+    """Give what `find` gives for `report`, of what it gave for the same report as it was prepared with others.
+
+    None where the two differ in what `find` reads: the parts, the language, the date; not the reasons for the date.
+    """
+    before = found.report
+    if _as_find_reads(before) != _as_find_reads(report):
+        return None
+    return replace(found, report=replace(report, dates=before.dates, notes=before.notes))
+
+
 def build(pages: Sequence[Page], find_all: FindAll, given: Given | None = None) -> Record:
     """Build one story's record of its pages (one at least); raises UnfoundedRecord where it would not hold."""
     founds = tuple(find_all(prepare(pages, given)))
@@ -93,6 +104,12 @@ def build(pages: Sequence[Page], find_all: FindAll, given: Given | None = None) 
     )
     checking.check(record)
     return record
+
+
+def _as_find_reads(report: Report) -> Report:
+    date = report.published
+    bare = Dated(date=date.date, how=date.how) if date else None
+    return replace(report, published=bare, published_why="", dates=(), notes=())
 
 
 def _language(page: Page, told: str) -> str:

@@ -1,19 +1,23 @@
 """Which reports belong together."""
 
 from ofrecord.stories.alike import Alike, alike
-from ofrecord.stories.place import Placed, Word, place
-from ofrecord.stories.shelf import MemoryShelf, Neighbourhood, Shelf
-from ofrecord.stories.traits import Traits, traits_of
+from ofrecord.stories.place import Placed, place
+from ofrecord.stories.shelf import MEMBERS, MemoryShelf, Neighbourhood, Shelf, Word, asked_terms, likeliest
+from ofrecord.stories.traits import Traits, Vector, traits_of
 
 __all__ = [
+    "MEMBERS",
     "Alike",
     "MemoryShelf",
     "Neighbourhood",
     "Placed",
     "Shelf",
     "Traits",
+    "Vector",
     "Word",
     "alike",
+    "asked_terms",
+    "likeliest",
     "place",
     "traits_of",
 ]

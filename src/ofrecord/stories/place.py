@@ -8,22 +8,14 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 from ofrecord.stories.alike import Alike, alike, scales
-from ofrecord.stories.link import Pair, link, pair
-from ofrecord.stories.shelf import Shelf
+from ofrecord.stories.link import link, pair
+from ofrecord.stories.shelf import Shelf, Word
 from ofrecord.stories.traits import Traits
 
 _KEPT = 0.02
 "A lower score is not kept: in the mean it counts 0."
 _NEAR = 0.1
 "From here on a report's story is looked at again."
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """What the editor said: reports that belong together, and pairs that do not."""
-
-    together: tuple[tuple[str, ...], ...] = ()
-    apart: tuple[Pair, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +37,7 @@ def place(traits: Traits, shelf: Shelf, word: Word | None = None) -> Placed:
 
     Its nearest reports are weighed one by one; the stories of those that come near, and they alone, are
     grouped anew with it, so that a report that ties two stories together merges them, and the cost does not grow with
-    what is held. The editor's word is kept to.
+    what is held. The editor's word is kept to: `word`, and what the shelf knows of it.
     """
     weighed = {held.report: alike(traits, held) for held in shelf.nearest(traits)}
     scores = {report: one.score for report, one in weighed.items() if one.score >= _KEPT}
@@ -55,7 +47,8 @@ def place(traits: Traits, shelf: Shelf, word: Word | None = None) -> Placed:
     reports = [report for members in around.stories.values() for report in members] + [traits.report]
     all_scores = {**around.scores, **{pair(traits.report, other): score for other, score in scores.items()}}
     word = word or Word()
-    groups = link(reports, all_scores, scales().joined, word.together, word.apart)
+    together, apart = word.together + around.word.together, word.apart + around.word.apart
+    groups = link(reports, all_scores, scales().joined, together, apart)
     stories, redirects = _named(groups, around.stories, traits.report)
     before = {report: story for story, members in around.stories.items() for report in members}
     moved = {report: story for report, story in stories.items() if before.get(report) != story}

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from dataclasses import dataclass, field
+from typing import Protocol, TypeVar
 
 import numpy as np
 
 from ofrecord.stories.background import weights
 from ofrecord.stories.link import Pair, pair
 from ofrecord.stories.traits import Traits
+
+Key = TypeVar("Key", str, int)
 
 POSTINGS = 128
 "Reports kept for a term, the newest: so the cost of a look-up does not grow with what is held."
@@ -24,11 +26,23 @@ MEMBERS = 64
 
 
 @dataclass(frozen=True, slots=True)
+class Word:
+    """What the editor said: reports that belong together, and pairs that do not."""
+
+    together: tuple[tuple[str, ...], ...] = ()
+    apart: tuple[Pair, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Neighbourhood:
-    """Stories near a report: the reports of each in the order they came, and the scores among those reports."""
+    """Stories near a report: the reports of each in the order they came, and the scores among those reports.
+
+    `word` is what the editor said of them.
+    """
 
     stories: Mapping[str, Sequence[str]]
     scores: Mapping[Pair, float]
+    word: Word = field(default_factory=Word)
 
 
 class Shelf(Protocol):
@@ -56,9 +70,12 @@ def asked_terms(traits: Traits) -> tuple[int, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def likeliest(held: Iterable[tuple[int, Sequence[str]]]) -> list[str]:
-    """Give the reports that stand under the heaviest of these slots together, `NEAREST` at most."""
-    scores: dict[str, float] = defaultdict(float)
+def likeliest(held: Iterable[tuple[int, Sequence[Key]]]) -> list[Key]:
+    """Give the reports that stand under the heaviest of these slots together, `NEAREST` at most.
+
+    A report is named by its id or, in a store, its number; of equals the lesser goes first.
+    """
+    scores: dict[Key, float] = defaultdict(float)
     for slot, reports in held:
         weight = float(weights()[slot]) ** 2
         for report in reports:
