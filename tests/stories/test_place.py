@@ -9,7 +9,7 @@ import pytest
 from ofrecord.model import Report
 from ofrecord.pipeline import prepare
 from ofrecord.reading import read
-from ofrecord.stories import MemoryShelf, Word, alike, place, traits_of
+from ofrecord.stories import MemoryShelf, Word, alike, new_id, place, traits_of
 from ofrecord.stories.link import pair
 from tests import build
 
@@ -126,3 +126,15 @@ def test_an_empty_body_is_placed_alone() -> None:
     shelf = MemoryShelf()
     place(traits_of(prepared(FIRE_EN))[0], shelf)
     assert place(empty, shelf).why == "no report held is near enough"
+
+
+def test_a_story_that_loses_its_first_report_does_not_share_its_id_with_it() -> None:
+    assert new_id(["a", "b"], {"story-a"}.__contains__) == "story-b"
+    assert new_id(["a"], {"story-a", "story-a-2"}.__contains__) == "story-a-3"
+    reports = prepared(FIRE_EN, FIRE_EN + " Nobody else is missing.", FIRE_EN + " The harbour was closed.")
+    first, second, third = traits_of(reports)
+    shelf = MemoryShelf()
+    assert place(first, shelf).story == place(second, shelf).story
+    torn = Word(apart=(pair(first.report, second.report),), together=((second.report, third.report),))
+    place(third, shelf, torn)
+    assert shelf.stories[second.report] == shelf.stories[third.report] != shelf.stories[first.report]

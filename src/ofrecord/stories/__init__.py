@@ -1,7 +1,7 @@
 """Which reports belong together."""
 
 from ofrecord.stories.alike import Alike, alike
-from ofrecord.stories.place import Placed, place
+from ofrecord.stories.place import Placed, new_id, place
 from ofrecord.stories.shelf import MEMBERS, MemoryShelf, Neighbourhood, Shelf, Word, asked_terms, likeliest
 from ofrecord.stories.traits import Traits, Vector, traits_of
 
@@ -18,6 +18,7 @@ __all__ = [
     "alike",
     "asked_terms",
     "likeliest",
+    "new_id",
     "place",
     "traits_of",
 ]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import chain, count
 
 from ofrecord.stories.alike import Alike, alike, scales
 from ofrecord.stories.link import link, pair
@@ -49,7 +49,7 @@ def place(traits: Traits, shelf: Shelf, word: Word | None = None) -> Placed:
     word = word or Word()
     together, apart = word.together + around.word.together, word.apart + around.word.apart
     groups = link(reports, all_scores, scales().joined, together, apart)
-    stories, redirects = _named(groups, around.stories, traits.report)
+    stories, redirects = _named(groups, around.stories, traits.report, shelf.holds)
     before = {report: story for story, members in around.stories.items() for report in members}
     moved = {report: story for report, story in stories.items() if before.get(report) != story}
     shelf.settle(moved, redirects)
@@ -57,8 +57,19 @@ def place(traits: Traits, shelf: Shelf, word: Word | None = None) -> Placed:
     return Placed(traits.report, stories[traits.report], _why(group, weighed), moved, redirects)
 
 
+def new_id(reports: Sequence[str], holds: Callable[[str], bool]) -> str:
+    """Give an id for a new story of these reports: that of the first whose name no story of others bears."""
+    ids = chain(
+        (f"story-{report}" for report in reports), (f"story-{reports[0]}-{number}" for number in count(2))
+    )
+    return next(one for one in ids if not holds(one))
+
+
 def _named(
-    groups: Sequence[Sequence[str]], stories: Mapping[str, Sequence[str]], new: str
+    groups: Sequence[Sequence[str]],
+    stories: Mapping[str, Sequence[str]],
+    new: str,
+    holds: Callable[[str], bool],
 ) -> tuple[dict[str, str], dict[str, str]]:
     """Name each group.
 
@@ -76,7 +87,7 @@ def _named(
     redirects: dict[str, str] = {}
     for number, group in enumerate(groups):
         own = [story for _, _, story in sorted(claims[number])]
-        name = own[0] if own else f"story-{min(group, key=order.__getitem__)}"
+        name = own[0] if own else new_id(sorted(group, key=order.__getitem__), holds)
         redirects.update(dict.fromkeys(own[1:], name))
         names.update(dict.fromkeys(group, name))
     return names, redirects

@@ -54,6 +54,9 @@ class Shelf(Protocol):
     def around(self, reports: Iterable[str]) -> Neighbourhood:
         """Give the stories of these reports, with `MEMBERS` of the newest reports of each."""
 
+    def holds(self, story: str) -> bool:
+        """Tell whether reports stand in a story of this id."""
+
     def put(self, traits: Traits, scores: Mapping[str, float]) -> None:
         """Keep a new report and how it scores with those held."""
 
@@ -111,6 +114,10 @@ class MemoryShelf:
             if other in near
         }
         return Neighbourhood(stories, scores)
+
+    def holds(self, story: str) -> bool:
+        """Tell whether reports stand in a story of this id."""
+        return bool(self._members.get(story))
 
     def put(self, traits: Traits, scores: Mapping[str, float]) -> None:
         """Keep a new report."""
