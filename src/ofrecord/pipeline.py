@@ -63,11 +63,13 @@ def find(report: Report, parser: Parser, lean: Lean = "balanced", learned: bool 
     parse = parser.parse(report)
     cast = find_entities(parse)
     times = find_times(parse)
+    statements = spare_furniture(report, find_statements(parse, cast, times, lean, learned))
+    told = [span for statement in statements for span in statement.spans]
     return Found(
         report=replace(report, dates=times, notes=language_notes(parse)),
         cast=cast,
-        statements=spare_furniture(report, find_statements(parse, cast, times, lean, learned)),
-        events=find_events(parse, cast, times),
+        statements=statements,
+        events=find_events(parse, cast, times, told),
         figures=find_figures(parse, times),
     )
 

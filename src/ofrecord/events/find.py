@@ -13,6 +13,7 @@ from ofrecord.events.lexicon import triggers
 from ofrecord.events.mode import Moded, mode_of
 from ofrecord.events.roles import date_of, doer_of, participants_of, place_of
 from ofrecord.events.trigger import Trigger, find_triggers
+from ofrecord.events.untold import find_untold
 from ofrecord.model import Dated, Entity, Event, Participant, Span
 from ofrecord.model.ids import claim_ids
 from ofrecord.parsing import Block, CastIndex, Parse
@@ -49,8 +50,13 @@ class _Scene:
     quoted: Sequence[tuple[int, int]]
 
 
-def find_events(parse: Parse, cast: Sequence[Entity], times: Sequence[Dated]) -> tuple[Event, ...]:
+def find_events(
+    parse: Parse, cast: Sequence[Entity], times: Sequence[Dated], told: Sequence[Span] | None = None
+) -> tuple[Event, ...]:
     """Give the events a report tells, in the order of its text; ids of `cast` hold.
+
+    Where `told` is given (the stretches that statements hold), main clauses that neither these nor an event
+    hold become events of kind `other`, so that each sentence of the report can be compared.
 
     Words of the lexicon trigger them; a plain clause makes one of kind `other` where it names somebody of
     the cast, a number or a date. Saying something is no event: statements have it. docs/events.md has the
@@ -61,9 +67,15 @@ def find_events(parse: Parse, cast: Sequence[Entity], times: Sequence[Dated]) ->
     drafts: list[_Draft] = []
     for block in parse.blocks:
         start, end = block.part.start, block.part.end
-        told = [time for time in times if time.at is not None and start <= time.at.start < end]
+        near = [time for time in times if time.at is not None and start <= time.at.start < end]
         quoted = [match.span() for match in _QUOTED.finditer(block.doc.text)]
-        drafts += _find_in(_Scene(block, index, told, published, quoted))
+        scene = _Scene(block, index, near, published, quoted)
+        found = list(_find_in(scene))
+        if told is not None and block.part.kind != "caption":
+            held = [span for span in told if span.start < end and span.end > start]
+            held += [span for draft in found for span in draft.spans]
+            found += _untold(scene, [(span.start - start, span.end - start) for span in held])
+        drafts += sorted(found, key=lambda draft: draft.spans[0].start)
     ids = claim_ids("e", (draft.spans[0] for draft in drafts))
     return tuple(_event(name, draft) for name, draft in zip(ids, drafts, strict=True))
 
@@ -84,24 +96,33 @@ def _event(name: str, draft: _Draft) -> Event:
 
 
 def _find_in(scene: _Scene) -> Iterator[_Draft]:
-    block = scene.block
-    for trigger in find_triggers(block.doc):
+    for trigger in find_triggers(scene.block.doc):
         start, end = clause_of(trigger.verb, _LONGEST)
-        clause = block.doc[start:end]
-        participants = participants_of(block, trigger, scene.cast)
-        date = date_of(block, trigger, scene.times)
-        place = place_of(block, trigger, scene.cast)
-        if not _is_told(scene, trigger, clause, bool(participants or date or place)):
-            continue
-        yield _Draft(
-            trigger,
-            _spans(block, trigger, clause),
-            block.span(trigger.word.idx, trigger.word.idx + len(trigger.word)),
-            participants,
-            mode_of(trigger, _is_ahead(date, scene.published)),
-            date,
-            place.id if place else None,
-        )
+        clause = scene.block.doc[start:end]
+        draft = _drafted(scene, trigger, clause)
+        named = bool(draft.participants or draft.date or draft.place)
+        if _is_told(scene, trigger, clause, named):
+            yield draft
+
+
+def _untold(scene: _Scene, told: Sequence[tuple[int, int]]) -> Iterator[_Draft]:
+    for trigger, clause in find_untold(scene.block, [*told, *scene.quoted]):
+        yield _drafted(scene, trigger, clause)
+
+
+def _drafted(scene: _Scene, trigger: Trigger, clause: Slice) -> _Draft:
+    block = scene.block
+    date = date_of(block, trigger, scene.times)
+    place = place_of(block, trigger, scene.cast)
+    return _Draft(
+        trigger,
+        _spans(block, trigger, clause),
+        block.span(trigger.word.idx, trigger.word.idx + len(trigger.word)),
+        participants_of(block, trigger, scene.cast),
+        mode_of(trigger, _is_ahead(date, scene.published)),
+        date,
+        place.id if place else None,
+    )
 
 
 def _is_told(scene: _Scene, trigger: Trigger, clause: Slice, named: bool) -> bool:
