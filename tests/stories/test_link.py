@@ -50,3 +50,21 @@ def test_the_editor_keeps_two_apart(scores: Scores, kept: tuple[str, ...]) -> No
 def test_the_editor_puts_three_together(scores: Scores, kept: tuple[str, ...]) -> None:
     groups = link(REPORTS, scores, 0.9, together=[kept])
     assert any(set(kept) <= set(group) for group in groups)
+
+
+def test_what_is_near_to_a_part_of_what_the_editor_tied_comes_along() -> None:
+    scores = {("a", "b"): 0.9, ("c", "d"): 0.9, ("d", "e"): 0.8, ("c", "e"): 0.8}
+    assert link(REPORTS[:5], scores, 0.35, together=[("a", "b", "c", "d")]) == [["a", "b", "c", "d", "e"]]
+
+
+@given(
+    SCORES,
+    st.sampled_from(list(combinations(REPORTS, 3))),
+    st.lists(st.sampled_from(list(combinations(REPORTS, 2))), max_size=6),
+)
+def test_both_words_are_kept_to(scores: Scores, tied: tuple[str, ...], parted: list[tuple[str, str]]) -> None:
+    parted = [two for two in parted if not set(two) <= set(tied)]
+    groups = link(REPORTS, scores, 0.1, together=[tied], apart=parted)
+    assert any(set(tied) <= set(group) for group in groups)
+    for one, other in parted:
+        assert not any({one, other} <= set(group) for group in groups)

@@ -23,22 +23,37 @@ def link(
 ) -> list[list[str]]:
     """Give groups of `reports`: the two groups with the highest mean score are joined until it falls below `joined`.
 
-    A pair without a score counts 0. Groups of `together` start as one; no group holds both of a pair of
-    `apart`. The result does not depend on the order of `reports`. Average linkage: Sokal and Michener 1958.
+    A pair without a score counts 0. Each of `together` is in one group, and what is near to a part of it comes along;
+    no group holds both of a pair of `apart`. The result does not depend on the order of `reports`. Average linkage:
+    Sokal and Michener 1958.
     """
-    links = _Links(sorted(reports), scores, together)
-    for one, other in apart:
+    order, tied, parted = sorted(reports), [tuple(group) for group in together], list(apart)
+    links = _Links(order, scores)
+    for one, other in _spread(parted, tied):
         links.part(one, other)
     links.join_down_to(joined)
+    if not links.tie(tied):  # two that must stay apart came near to two that are tied: these start as one
+        links = _Links(order, scores)
+        links.tie(tied)
+        for one, other in parted:
+            links.part(one, other)
+        links.join_down_to(joined)
     return sorted(sorted(group) for group in links.groups())
+
+
+def _spread(apart: Iterable[Pair], together: Iterable[Sequence[str]]) -> Iterable[Pair]:
+    """Give each pair of reports that must stay apart because two that they are tied to must."""
+    tied = {report: group for group in together for report in group}
+    for one, other in apart:
+        for a in tied.get(one, (one,)):
+            for b in tied.get(other, (other,)):
+                yield pair(a, b)
 
 
 class _Links:
     """Groups by number, the sum of scores between each two, and who must stay apart."""
 
-    def __init__(
-        self, reports: Sequence[str], scores: Mapping[Pair, float], together: Iterable[Sequence[str]]
-    ) -> None:
+    def __init__(self, reports: Sequence[str], scores: Mapping[Pair, float]) -> None:
         self._members: dict[int, list[str]] = {at: [report] for at, report in enumerate(reports)}
         self._at = {report: at for at, report in enumerate(reports)}
         self._sums: dict[int, dict[int, float]] = {at: {} for at in self._members}
@@ -47,10 +62,17 @@ class _Links:
             if one in self._at and other in self._at:
                 a, b = self._at[one], self._at[other]
                 self._sums[a][b] = self._sums[b][a] = score
+
+    def tie(self, together: Iterable[Sequence[str]]) -> bool:
+        """Join the groups of reports that are tied; False, and some joined, where two of them must stay apart."""
         for group in together:
-            held = sorted({self._at[report] for report in group if report in self._at})
-            for other_at in held[1:]:
-                self._merge(self._at[self._members[held[0]][0]], other_at)
+            held = [report for report in group if report in self._at]
+            for report in held[1:]:
+                a, b = self._at[held[0]], self._at[report]
+                if b in self._apart[a]:
+                    return False
+                self._merge(min(a, b), max(a, b))
+        return True
 
     def part(self, one: str, other: str) -> None:
         if one in self._at and other in self._at:
