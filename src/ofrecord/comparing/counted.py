@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 from ofrecord.comparing.contrast import contrast
-from ofrecord.comparing.folding import stem_of
 from ofrecord.comparing.intervals import Interval
 from ofrecord.comparing.passages import Passage
+from ofrecord.folding import stem_of
 from ofrecord.model import Figure
 
 _AHEAD = 3

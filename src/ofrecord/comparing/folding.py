@@ -7,18 +7,11 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 import msgspec
-from snowballstemmer import EnglishStemmer
 
+from ofrecord.folding import folded, stem_of
 from ofrecord.lexicon import load
 
 _WORD = re.compile(r"[^\W_]+(?:['’.\-‑][^\W_]+)*[$%°]?|[$€£%]")
-_JOINERS = str.maketrans("", "", "'’.-‑")
-_POSSESSIVE = ("'s", "’s", "s'", "s’")
-
-
-class _Irregular(msgspec.Struct, frozen=True):
-    source: str
-    forms: tuple[str, ...]
 
 
 class _Spelling(msgspec.Struct, frozen=True):
@@ -41,35 +34,17 @@ def words_of(text: str, offset: int = 0) -> tuple[Word, ...]:
     """Give the words of `text` in order; their places count from `offset`."""
     words = []
     for match in _WORD.finditer(text):
-        folded, stem = _folded(match.group())
-        words.append(Word(match.start() + offset, match.end() + offset, match.group(), folded, stem))
+        printed = match.group()
+        words.append(
+            Word(
+                match.start() + offset,
+                match.end() + offset,
+                printed,
+                folded(printed),
+                stem_of(printed),
+            )
+        )
     return tuple(words)
-
-
-@lru_cache(maxsize=65536)
-def _folded(text: str) -> tuple[str, str]:
-    low = text.casefold()
-    bare = low[:-2] if low.endswith(_POSSESSIVE[:2]) else low
-    folded = low.translate(_JOINERS)
-    base = bare.translate(_JOINERS)
-    return folded, _stemmer().stemWord(_bases().get(base, base))
-
-
-@cache
-def _stemmer() -> EnglishStemmer:
-    return EnglishStemmer()
-
-
-@cache
-def _bases() -> dict[str, str]:
-    """The base form of each irregular form."""
-    lines = [line.split() for line in load("irregular", _Irregular).forms]
-    return {form: line[0] for line in lines for form in line[1:]}
-
-
-def stem_of(word: str) -> str:
-    """Give the Snowball (English) stem of one word, folded."""
-    return _folded(word)[1]
 
 
 def spelled_alike(one: str, other: str) -> bool:

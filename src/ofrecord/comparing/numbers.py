@@ -9,12 +9,13 @@ from collections.abc import Mapping
 from ofrecord.comparing.contrast import contrast, kind_counted
 from ofrecord.comparing.counted import is_part, one_count
 from ofrecord.comparing.desk import Desk, Draft
-from ofrecord.comparing.folding import stem_of, words_of
+from ofrecord.comparing.folding import words_of
 from ofrecord.comparing.intervals import Interval, dimension_of, equal_values, interval_of
 from ofrecord.comparing.match import Match
 from ofrecord.comparing.passages import Passage
 from ofrecord.comparing.weights import background
 from ofrecord.comparing.wording import quote
+from ofrecord.folding import stem_of
 from ofrecord.lexicon.units import units_by_name
 from ofrecord.model import Figure
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ofrecord.entities.folding import fold
 from ofrecord.entities.knowledge import Knowledge
+from ofrecord.folding import fold
 
 
 @dataclass(frozen=True, slots=True)

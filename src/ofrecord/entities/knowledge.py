@@ -9,7 +9,7 @@ from typing import Literal
 
 import msgspec
 
-from ofrecord.entities.folding import fold
+from ofrecord.folding import fold
 from ofrecord.lexicon import load
 from ofrecord.model import EntityKind
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spacy.strings import StringStore
 
-from ofrecord.entities.folding import fold
+from ofrecord.folding import fold
 from ofrecord.parsing import Block
 
 _NUMBERS = StringStore()

@@ -13,7 +13,7 @@ import pymorphy3
 from rapidfuzz.fuzz import ratio
 
 from ofrecord.entities.cluster import surname_of
-from ofrecord.entities.folding import fold
+from ofrecord.folding import fold
 from ofrecord.model import Entity, Report, Span
 from ofrecord.parsing import PARSED
 

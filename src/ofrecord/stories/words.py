@@ -10,8 +10,8 @@ from itertools import pairwise
 from typing import Literal
 
 import msgspec
-from anyascii import anyascii
 
+from ofrecord.folding import root_of
 from ofrecord.lexicon import load
 
 Kind = Literal["words", "names", "numbers", "opening", "pairs", "title", "roots"]
@@ -27,8 +27,6 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+")
 _NUMBER = re.compile(r"(?<![\d.,:])\d{1,4}(?:[:,.]\d+)?(?![\d])")
 _CAPITAL = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 _ENDS = frozenset('.!?:"“”«»„\n\t•|')
-_SOUNDS = str.maketrans({"y": "i", "j": "i", "w": "v", "g": "h", "z": "s"})
-_ROOT = 5
 _SHORTEST = 3
 
 
@@ -93,16 +91,6 @@ def _names(text: str) -> Iterator[list[str]]:
 def _begins(text: str, start: int) -> bool:
     before = text[max(0, start - 2) : start].strip(" ")
     return not before or before[-1] in _ENDS
-
-
-@lru_cache(maxsize=1 << 16)
-def root_of(word: str) -> str:
-    """Give a name's first letters as they sound: "Zelenskyy" and "Зеленського" meet."""
-    letters = anyascii(word).lower().replace("kh", "h").translate(_SOUNDS)
-    single = [
-        letter for at, letter in enumerate(letters) if letter.isalnum() and letters[at - 1 : at] != letter
-    ]
-    return "".join(single)[:_ROOT]
 
 
 @lru_cache(maxsize=1)
