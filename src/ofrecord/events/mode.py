@@ -30,7 +30,7 @@ def mode_of(trigger: Trigger, ahead: bool) -> Moded:
     what nothing marks happened. docs/events.md has the table.
     """
     own = _of_verb(trigger.verb)
-    noun = _of_noun(trigger) if trigger.word is not trigger.verb else None
+    noun = _of_noun(trigger) if trigger.word != trigger.verb else None
     if own is not None and own.mode in {"denied", "hypothetical"}:
         return own
     if noun is not None:
@@ -68,9 +68,7 @@ def _of_verb(verb: Token) -> Moded | None:
         return Moded(mode, f"{condition.text!r}")
     helpers = {part.lower_: part for part in verb.children if part.dep_ == "aux"}
     shared = verb
-    while (
-        not helpers and shared.dep_ == "conj" and shared.tag_ in {"VB", "VBN"} and shared.head is not shared
-    ):
+    while not helpers and shared.dep_ == "conj" and shared.tag_ in {"VB", "VBN"} and shared.head != shared:
         shared = shared.head
         helpers = {part.lower_: part for part in shared.children if part.dep_ == "aux"}
     for word in ("would", "'d", "’d"):
@@ -139,9 +137,9 @@ def _of_would(verb: Token, helpers: dict[str, Token]) -> Moded:
     if "have" in helpers or "’ve" in helpers:
         return Moded("hypothetical", "'would have'")
     head = verb.head
-    while head.dep_ == "conj" and head.head is not head:
+    while head.dep_ == "conj" and head.head != head:
         head = head.head
-    if verb.dep_ in {"ccomp", "conj"} and head is not verb and head.tag_ in {"VBD", "VBN"}:
+    if verb.dep_ in {"ccomp", "conj"} and head != verb and head.tag_ in {"VBD", "VBN"}:
         return Moded("planned", f"'would' after {head.text!r}: the future, seen from then")
     return Moded("possible", "'would'")
 
@@ -150,7 +148,7 @@ def _governed(verb: Token) -> Moded | None:
     """Give what the words above a verb make of it: "refused to sign", "plans to meet", "denied that he met"."""
     token, steps = verb, 0
     infinitive = _has(verb, "to")
-    while token.head is not token and steps < _FAR:
+    while token.head != token and steps < _FAR:
         head = token.head
         if token.dep_ == "conj":
             infinitive = infinitive or (verb.tag_ == "VB" and _has(head, "to"))
@@ -158,7 +156,7 @@ def _governed(verb: Token) -> Moded | None:
             continue
         if token.dep_ == "advcl":
             return (
-                Moded("planned", "a purpose: 'to' after the verb") if infinitive and token is verb else None
+                Moded("planned", "a purpose: 'to' after the verb") if infinitive and token == verb else None
             )
         if token.dep_ in {"relcl", "ROOT", "parataxis"}:
             return None

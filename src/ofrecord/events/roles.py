@@ -75,11 +75,11 @@ def _candidates(trigger: Trigger) -> Iterator[tuple[Token, str]]:
     for part in verb.children:
         if part.dep_ in OBJECTS:
             yield from ((one, "target") for one in _all_of(part))
-            if word is verb:
+            if word == verb:
                 yield from _of_noun(part, "target")
         elif part.dep_ in {"agent", "prep"}:
             yield from _of_preposition(part)
-    if word is not verb:
+    if word != verb:
         yield from _of_noun(word, "target" if word.lemma_.lower() in triggers().done_to else "actor")
 
 
@@ -146,7 +146,7 @@ def _belongs(token: Token, trigger: Trigger) -> bool:
     while steps < 6:
         if token in (trigger.word, trigger.verb):
             return True
-        if token.pos_ in {"VERB", "AUX"} or token.head is token:
+        if token.pos_ in {"VERB", "AUX"} or token.head == token:
             return False
         token, steps = token.head, steps + 1
     return False

@@ -141,8 +141,6 @@ def _plain(verb: Token) -> Trigger | None:
     main = _prospect(verb)
     if verb.lemma_.lower() in known.verbs or child(verb, "ccomp") is not None:
         return None
-    if main is None and any(_prospect(part) is verb for part in verb.children):
-        return None
     main = main or verb
     if main.dep_ not in _MAIN or not is_finite(main) or (main.dep_ == "conj" and main.head.dep_ not in _MAIN):
         return None

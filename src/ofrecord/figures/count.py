@@ -181,7 +181,7 @@ def _first_plural(doc: Doc, tokens: Slice) -> Token | None:
     found = None
     for token in doc[tokens.end : min(tokens.end + 8, tokens.sent.end)]:
         if token.pos_ in {"NOUN", "PROPN"} and (token.tag_ in _PLURAL or token.lower_ == "people"):
-            if found is not None and token.dep_ not in {"compound"} and found.head is not token:
+            if found is not None and token.dep_ not in {"compound"} and found.head != token:
                 return found
             found = token
             continue

@@ -8,7 +8,7 @@ from spacy.tokens import Span as Slice
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 OBJECTS = frozenset({"dobj", "dative", "attr", "oprd", "obj", "iobj"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
-_BREAKS = frozenset({"relcl", "appos", "acl", "advcl", "punct", "parataxis", "ccomp"})
+_PARTING = frozenset({",", ";", ":", "(", "—", "–"})
 _UP = frozenset({"conj", "xcomp", "advcl", "ccomp", "aux", "auxpass", "dep", "pcomp", "prep"})
 
 _CLAUSE_ENDS = frozenset({",", ";", ":", "—", "–", "--", "-", "(", "..."})
@@ -57,7 +57,7 @@ def subject_of(token: Token) -> Token | None:
         if verb.dep_ in {"acl", "relcl"} and verb.head.pos_ in {"NOUN", "PROPN", "PRON"}:
             named = subject_of(verb.head.head) if verb.head.dep_ == "attr" and verb.tag_ == "VB" else None
             return named or verb.head
-        if verb.dep_ not in _UP or verb.head is verb:
+        if verb.dep_ not in _UP or verb.head == verb:
             return None
         verb = verb.head
         seen += 1
@@ -98,25 +98,22 @@ def extent(token: Token) -> tuple[int, int]:
 
 
 def noun_phrase(head: Token) -> Slice:
-    """Give the words of a noun phrase up to its first relative clause, apposition or comma; "and" stays."""
+    """Give the words of a noun phrase up to its first comma, dash or bracket.
+
+    What stands there without one stays: "and", a name, a clause ("an official who asked not to be named").
+    """
     doc: Doc = head.doc
     end = head.i + 1
     last = head.right_edge.i + 1
-    while end < last and not _breaks(doc[end], head):
+    while end < last and not (doc[end].dep_ == "punct" and doc[end].text in _PARTING):
         end += 1
     while end > head.i + 1 and doc[end - 1].dep_ in {"cc", "punct", "prep"}:
         end -= 1
     start = head.left_edge.i
     for token in doc[start : head.i]:
-        if token.dep_ in {"relcl", "advcl", "parataxis", "ccomp"} and token.head is head:
+        if token.dep_ in {"relcl", "advcl", "parataxis", "ccomp"} and token.head == head:
             start = token.right_edge.i + 1
     return doc[min(start, head.i) : end]
-
-
-def _breaks(token: Token, head: Token) -> bool:
-    if token.dep_ == "punct" and token.text in {",", ";", ":", "(", "—", "–"}:
-        return True
-    return token.dep_ in _BREAKS - {"punct"} and token.head is head
 
 
 def is_finite(token: Token) -> bool:

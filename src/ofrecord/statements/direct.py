@@ -204,7 +204,7 @@ def _cue_in(doc: Doc, words: list[Token], mark: str, end: int) -> _Cue | None:
     verbs = cues().verbs
     passed = 0
     for token in reversed(words):
-        if token.text in _STOPS and token is not words[-1]:
+        if token.text in _STOPS and token != words[-1]:
             return None
         if mark in _STOPS:
             return None

@@ -43,7 +43,7 @@ def _participle(doc: Doc, draft: Draft, drafts: Sequence[Draft]) -> Draft:
         return draft
     place = doc[draft.source].idx
     for other in drafts:
-        if other is draft or other.cue_at is None or other.source is None or other.cue_at > draft.cue_at:
+        if other == draft or other.cue_at is None or other.source is None or other.cue_at > draft.cue_at:
             continue
         within = any(start <= place < end for start, end in other.content)
         if within and doc[other.cue_at].sent.start <= draft.cue_at < doc[other.cue_at].sent.end:

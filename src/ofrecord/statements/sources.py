@@ -110,7 +110,7 @@ def _first_clause(token: Token) -> Token | None:
     first = token
     while first.dep_ == "conj" and first.head.i < first.i:
         first = first.head
-    if first is not token:
+    if first != token:
         return first if first.dep_ == "ccomp" else None
     before = token.left_edge.i - 1
     if before < 0 or token.doc[before].dep_ != "cc":

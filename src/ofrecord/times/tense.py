@@ -71,7 +71,7 @@ def direct(words: Slice, whole: Slice | None = None) -> Direction:
             way = _way_of_verb(token, tenses)
             if way:
                 return Direction(way, f"{token.text!r}")
-        if token.head is token:
+        if token.head == token:
             break
         token = token.head
     return Direction(None, "no verb that tells")
@@ -90,7 +90,7 @@ def _is_denied(token: Token) -> bool:
     for _ in range(_FAR):
         if token.pos_ in ("VERB", "AUX") and any(child.dep_ == "neg" for child in token.children):
             return any(child.lower_ in ("did", "was", "were", "had") for child in token.children)
-        if token.head is token:
+        if token.head == token:
             break
         token = token.head
     return False
@@ -105,7 +105,7 @@ def is_state(words: Slice) -> bool:
         if token.pos_ in ("VERB", "AUX"):
             plain = not any(child.dep_ in ("aux", "auxpass") for child in token.children)
             return plain and token.tag_ in ("VBZ", "VBP") and token.lemma_ in _tenses().states
-        if token.head is token:
+        if token.head == token:
             break
         token = token.head
     return False
@@ -127,7 +127,7 @@ def _way_of_verb(verb: Token, tenses: _Tenses) -> Way | None:
 
 def _way_of_infinitive(verb: Token, tenses: _Tenses) -> Way | None:
     head = verb.head
-    if head is verb or head.lemma_.lower() in tenses.planning or head.lower_ in tenses.ahead_words:
+    if head == verb or head.lemma_.lower() in tenses.planning or head.lower_ in tenses.ahead_words:
         return "ahead"
     return None if head.pos_ in ("VERB", "AUX") else "ahead"
 
