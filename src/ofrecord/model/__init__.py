@@ -16,6 +16,7 @@ from ofrecord.model.claim import (
 from ofrecord.model.entity import Entity, EntityKind, Mention, Role
 from ofrecord.model.finding import About, Finding, FindingKind, Moment, Origin, OriginKind
 from ofrecord.model.found import Found
+from ofrecord.model.hit import Hit, Hits, HitType
 from ofrecord.model.record import SCHEMA, Record, Story
 from ofrecord.model.report import Hints, Page, Part, PartKind, Report
 from ofrecord.model.span import Dated, DateHow, Span
@@ -38,6 +39,9 @@ __all__ = [
     "FindingKind",
     "Found",
     "Hints",
+    "Hit",
+    "HitType",
+    "Hits",
     "Manner",
     "Mention",
     "Mode",
