@@ -36,7 +36,11 @@ SHOWN = 12
 
 def to_terminal(record: Record, width: int, colour: bool) -> str:
     """The record for a terminal `width` columns wide: plain text, or with ANSI colours."""
-    desk = desk_of(record)
+    return draw(_blocks(desk_of(record), wide=width >= WIDE), width, colour)
+
+
+def draw(blocks: Iterable[RenderableType], width: int, colour: bool) -> str:
+    """Draw blocks one below the other, `width` columns wide: plain text, or with ANSI colours."""
     out = io.StringIO()
     console = Console(
         file=out,
@@ -48,7 +52,7 @@ def to_terminal(record: Record, width: int, colour: bool) -> str:
         markup=False,
         emoji=False,
     )
-    for block in _blocks(desk, wide=width >= WIDE):
+    for block in blocks:
         console.print(block)
     lines = (line.rstrip() for line in out.getvalue().splitlines())
     return "\n".join(lines) + "\n"
