@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from itertools import combinations
 
-from ofrecord.comparing.passages import lay_out
-from ofrecord.comparing.scoring import Overlaps
+import pytest
+
+from ofrecord.comparing.passages import Passage, lay_out
+from ofrecord.comparing.scoring import FEATURES, Nearness, Overlaps, features, score_claims
 from ofrecord.comparing.weights import story_weights
 from tests.comparing.story import Invented
 
@@ -31,3 +33,49 @@ def test_what_two_passages_share_does_not_hang_on_the_pairs_read_before() -> Non
     assert shared == [Overlaps(weights).between(a, b) for a, b in pairs]
     assert len({found.setting for found in shared}) > 1
     assert max(found.words for found in shared) > 0.5
+
+
+def _two(one: str, other: str) -> tuple[Passage, Passage]:
+    story = Invented()
+    for outlet, text in (("Quay Post", one), ("Fen Wire", other)):
+        story.happens(story.report(outlet, f"{text}."), text)
+    here, there = lay_out(story.reports, tuple(story.entities.values()), story.claims)
+    return here, there
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "words"),
+    [
+        ("The old mill burned late on Monday", "On Tuesday the old mill burned", 4),
+        ("The mill burned late", "Late burned a mill", 1),
+        ("The mill burned late", "Nobody saw it happen", 0),
+    ],
+)
+def test_the_longest_run_of_words_in_one_order(one: str, other: str, words: int) -> None:
+    here, there = _two(one, other)
+    weights = story_weights((here.terms, there.terms))
+    assert Overlaps(weights).between(here, there).run == pytest.approx(words / 6)
+
+
+def test_what_opens_both_reports_is_surer_than_what_ends_them() -> None:
+    text = "The mill burned late on Monday"
+    filler = "Nobody saw it. " * 120
+    story = Invented()
+    for outlet in ("Quay Post", "Fen Wire"):
+        story.happens(story.report(outlet, f"{text}."), text)
+    for outlet in ("Weir Times", "Lock News"):
+        story.happens(story.report(outlet, f"{filler}{text}."), text)
+    early, early_too, late, late_too = lay_out(story.reports, (), story.claims)
+    weights = story_weights(passage.terms for passage in (early, early_too, late, late_too))
+    overlaps, near = Overlaps(weights), Nearness(0.5, 0.5)
+    first = score_claims(early, early_too, overlaps.between(early, early_too), near)
+    last = score_claims(late, late_too, overlaps.between(late, late_too), near)
+    assert first > last
+
+
+def test_every_feature_has_its_weight() -> None:
+    here, there = _two("The mill burned late on Monday", "On Tuesday the mill burned")
+    shared = Overlaps(story_weights((here.terms, there.terms))).between(here, there)
+    found = features(here, there, shared, Nearness(0.5, 0.5))
+    assert len(found) == len(FEATURES) == len(set(FEATURES))
+    assert all(-1 <= value <= 1 for value in found)
