@@ -15,12 +15,15 @@ from ofrecord.store.search.plan import plan_of
 from ofrecord.store.search.query import All, Any, Field, Phrase, Start, Without, Word
 from ofrecord.store.search.spelling import fts5_query, ts_query
 
-ASKING = Asking(date(2025, 3, 5), lambda story: (f"{story}1",))
+ASKING = Asking(date(2025, 3, 5), lambda _: ("0a1b", "0a1c"))
 
 
-def test_words_are_joined_and_or_binds_less() -> None:
-    assert parse("harbour locks OR ferry") == Any(
-        (All((Word("harbour", 0), Word("locks", 8))), Word("ferry", 17))
+def test_words_are_joined_and_or_binds_its_neighbours() -> None:
+    assert parse("harbour locks OR ferry") == All(
+        (Word("harbour", 0), Any((Word("locks", 8), Word("ferry", 17))))
+    )
+    assert parse("(harbour locks) OR ferry") == Any(
+        (All((Word("harbour", 1), Word("locks", 9))), Word("ferry", 19))
     )
 
 

@@ -15,6 +15,7 @@ from ofrecord.model.claim import Bound, Manner, Mode
 from ofrecord.store.search.match import Begins, Match, Term, both, either
 from ofrecord.store.search.query import Field
 from ofrecord.store.search.ranges import Bounds, dates_between, numbers_between
+from ofrecord.store.search.terms import report_term
 from ofrecord.store.search.words import tokens_of
 
 TYPES = ("statement", "event", "figure", "report")
@@ -91,14 +92,11 @@ def _language(field: Field, _: Asking) -> Match:
 
 
 def _identity(field: Field, _: Asking) -> Match:
-    value = field.value.strip().lower()
-    if not (value.isascii() and value.isalnum()):
-        _bad(field, "a report's id")
-    return Term(f"=report:{value}")
+    return Term(report_term(field.value))
 
 
 def _story(field: Field, asking: Asking) -> Match:
-    return either(Term(f"=report:{report.lower()}") for report in asking.members(field.value.strip()))
+    return either(Term(report_term(report)) for report in asking.members(field.value.strip()))
 
 
 def _value(field: Field, _: Asking) -> Match:

@@ -16,14 +16,15 @@ DEEPEST = 20
 "Brackets within brackets."
 _MARKS = '"“”„«»'
 
-# `OR`, `AND`, `NOT` stand alone and in capitals; a dash with a space behind it is a dash.
+# `OR` binds more than a space, as in the search boxes that people know. `OR`, `AND`, `NOT` stand alone and in capitals;
+# a dash with a space behind it is a dash.
 _GRAMMAR = r"""
-?start: either
-either: both (_OR both)*
-both: item (_AND? item)*
+?start: both
+both: either (_AND? either)*
+either: item (_OR item)*
 ?item: primary | without
 without: _NOT primary
-?primary: "(" either ")" | field | phrase | word
+?primary: "(" both ")" | field | phrase | word
 field: FIELD (VALUE | QUOTED)
 phrase: QUOTED
 word: WORD

@@ -103,6 +103,15 @@ def rows_of(
     return rows
 
 
+def report_term(report: str) -> str:
+    """Give the term of a report's id."""
+    return f"=report:{_plain(report)}"
+
+
+def _plain(text: str) -> str:
+    return "".join(letter for letter in text.lower() if letter.isascii() and (letter.isalnum() or letter == "-"))
+
+
 def name_terms(field: str, names: Iterable[str]) -> Iterator[str]:
     """Give the terms of names under a field: each word, and as it sounds."""
     for name in names:
@@ -119,8 +128,8 @@ def stem_terms(field: str, text: str) -> Iterator[str]:
 
 def _report_terms(report: Report) -> Iterator[str]:
     yield EVERY.text
-    yield f"=report:{report.id.lower()}"
-    yield f"=language:{report.language.partition('-')[0].lower()}"
+    yield report_term(report.id)
+    yield f"=language:{_plain(report.language.partition('-')[0])}"
     yield from name_terms("outlet", [report.outlet] if report.outlet else ())
     yield from name_terms("agency", [report.agency] if report.agency else ())
 
