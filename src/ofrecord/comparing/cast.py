@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from itertools import combinations
 
 from rapidfuzz.distance import JaroWinkler
 
+from ofrecord.comparing.contrast import contrast
 from ofrecord.comparing.desk import Desk, Draft
 from ofrecord.comparing.folding import spelled_alike, words_of
 from ofrecord.comparing.passages import Passage
+from ofrecord.comparing.shelf import Shelf
 from ofrecord.comparing.sides import countries_in, fold_names
 from ofrecord.comparing.weights import background
 from ofrecord.comparing.wording import quote
+from ofrecord.folding import stem_of
 from ofrecord.model import Entity, Role, Span
 
 _ALIKE = 0.85
 _FORMS = 3
 _TELLING = 0.1
-_SAME_ROLE = 0.4
 _BRACKETS = str.maketrans("", "", "[]")
 
 
 def compare_cast(desk: Desk) -> list[Draft]:
     """Give each entity's names and roles that differ from report to report, one finding for each pair of forms."""
-    shelf = _Shelf(desk)
+    shelf = Shelf(desk)
     drafts: list[Draft] = []
     for entity in desk.entities.values():
         if entity.kind in ("person", "organization", "place"):
@@ -34,27 +37,7 @@ def compare_cast(desk: Desk) -> list[Draft]:
     return drafts
 
 
-class _Shelf:
-    """The passages of each report, to find the tightest claim round a span."""
-
-    def __init__(self, desk: Desk) -> None:
-        self._order = {report.id: at for at, report in enumerate(desk.reports)}
-        self._by_report: dict[int, list[Passage]] = {}
-        for passage in desk.aligned.passages:
-            if passage.counts:
-                self._by_report.setdefault(passage.report, []).append(passage)
-
-    def round(self, span: Span) -> Passage | None:
-        """The shortest claim that holds the span."""
-        over = [
-            passage
-            for passage in self._by_report.get(self._order[span.report], ())
-            if passage.start <= span.start and span.end <= passage.end
-        ]
-        return min(over, key=lambda one: (one.end - one.start, one.start, one.id)) if over else None
-
-
-def _names(desk: Desk, entity: Entity, shelf: _Shelf) -> list[Draft]:
+def _names(desk: Desk, entity: Entity, shelf: Shelf) -> list[Draft]:
     """The last words of the names, spelled in two ways, each report keeping to its own."""
     forms: dict[str, dict[str, Span]] = {}
     texts = {report.id: report.text for report in desk.reports}
@@ -87,7 +70,7 @@ def _printed(texts: Mapping[str, str], span: Span) -> str:
 
 
 def _pair(
-    one: Mapping[str, Span], other: Mapping[str, Span], shelf: _Shelf
+    one: Mapping[str, Span], other: Mapping[str, Span], shelf: Shelf
 ) -> tuple[Passage, Passage, Span, Span] | None:
     for here in one.values():
         mine = shelf.round(here)
@@ -98,7 +81,7 @@ def _pair(
     return None
 
 
-def _roles(desk: Desk, entity: Entity, shelf: _Shelf) -> list[Draft]:
+def _roles(desk: Desk, entity: Entity, shelf: Shelf) -> list[Draft]:
     """Roles of one person that no two reports share, the most telling pair only."""
     by_report: dict[str, list[Role]] = {}
     for role in entity.roles:
@@ -133,12 +116,18 @@ def _role_pair(one: Sequence[Role], other: Sequence[Role]) -> tuple[float, Role,
             apart = a ^ b
             if not (a & b) or not apart:
                 continue
+            if (a < b or b < a) and not apart & _ranking():
+                continue  # "Rep.", "Democratic Rep.": one says more of the same
             weight = sum(background(stem) for stem in apart) / 2
-            if a < b or b < a:
-                weight = min(weight, _SAME_ROLE)  # "Rep.", "Democratic Rep.": one says more of the same
             if best is None or weight < best[0]:
                 best = (weight, role, against)
     return best
+
+
+@cache
+def _ranking() -> frozenset[str]:
+    """The stems that make another office of one: "deputy", "acting", "former"."""
+    return frozenset(stem_of(word) for word in contrast().ranking)
 
 
 def _unhyphened(text: str) -> str:
@@ -148,7 +137,9 @@ def _unhyphened(text: str) -> str:
 def _stems(text: str) -> frozenset[str]:
     """The telling stems, a country and its people as one: "Scottish", "Scotland's"."""
     stems = set()
-    for word in words_of(text):
+    for printed in words_of(text):
+        full = contrast().short_titles.get(printed.folded, printed.text)
+        word = words_of(full)[0]
         country = countries_in(fold_names(word.text))
         if country:
             stems.add(country[0])

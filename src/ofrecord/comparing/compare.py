@@ -10,10 +10,14 @@ from msgspec.structs import replace
 
 from ofrecord.comparing.align import align
 from ofrecord.comparing.alone import find_alone
+from ofrecord.comparing.called import compare_called
 from ofrecord.comparing.cast import compare_cast
+from ofrecord.comparing.counters import compare_counters
 from ofrecord.comparing.dealings import compare_dealings
 from ofrecord.comparing.desk import Comparison, Desk, Draft
 from ofrecord.comparing.happenings import compare_happenings
+from ofrecord.comparing.large import compare_large
+from ofrecord.comparing.marks import compare_marks
 from ofrecord.comparing.numbers import compare_numbers
 from ofrecord.comparing.origins import Origins, find_origins, told_by
 from ofrecord.comparing.passages import lay_out
@@ -22,6 +26,7 @@ from ofrecord.comparing.same import find_same
 from ofrecord.comparing.speech import compare_speech
 from ofrecord.comparing.status import compare_status
 from ofrecord.comparing.strength import compare_strength
+from ofrecord.comparing.telling import compare_telling
 from ofrecord.comparing.timeline import make_timeline
 from ofrecord.comparing.tolls import compare_tolls
 from ofrecord.comparing.translations import note_translations
@@ -35,10 +40,15 @@ COMPARISONS: tuple[Comparison, ...] = (
     compare_dealings,
     compare_tolls,
     compare_numbers,
+    compare_large,
+    compare_counters,
     compare_happenings,
     compare_status,
     compare_ranks,
     compare_cast,
+    compare_called,
+    compare_marks,
+    compare_telling,
     find_same,
     find_alone,
 )

@@ -28,6 +28,7 @@ class Contrast(msgspec.Struct, frozen=True):
     source: str
     negations: tuple[str, ...]
     opposites: tuple[tuple[str, str], ...]
+    alike: tuple[tuple[str, ...], ...]
     contracted: tuple[tuple[str, str], ...]
     left_open: tuple[str, ...]
     confirming: tuple[str, ...]
@@ -44,7 +45,10 @@ class Contrast(msgspec.Struct, frozen=True):
     passive_before: tuple[str, ...]
     not_quite: tuple[str, ...]
     relative: tuple[str, ...]
+    short_titles: dict[str, str]
+    ranking: tuple[str, ...]
     tolls: tuple[str, ...]
+    foreseen: tuple[str, ...]
     counted: tuple[_Counted, ...]
 
 

@@ -21,6 +21,11 @@ def is_part(passage: Passage) -> bool:
     return bool(set(ahead) & set(contrast().parts))
 
 
+def is_foreseen(passage: Passage) -> bool:
+    """Whether the words round the figure tell what may come: "1 to 3 million people could be without power"."""
+    return any(word.folded in contrast().foreseen for word in passage.words)
+
+
 def one_count(one: Passage, other: Passage, mine: Interval, theirs: Interval) -> bool:
     """Whether one noun is counted, or all there are; a count of some ("six children") may be a part of all."""
     nouns = [_noun(one), _noun(other)]

@@ -42,7 +42,8 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A finding before it has its id and origins. `event_only`: they agree on the event, not on all that is told."""
+    """A finding before it has its id and origins. `event_only`: they agree on the event, not on all that is told.
+    `last_resort`: told only where nothing else is told of the pair."""
 
     kind: FindingKind
     about: About
@@ -52,6 +53,7 @@ class Draft:
     row: int
     trivial: bool = False
     event_only: bool = False
+    last_resort: bool = False
 
 
 Comparison = Callable[[Desk], Sequence[Draft]]

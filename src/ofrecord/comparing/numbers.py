@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 
 from ofrecord.comparing.contrast import contrast, kind_counted
-from ofrecord.comparing.counted import is_part, one_count
+from ofrecord.comparing.counted import is_foreseen, is_part, one_count
 from ofrecord.comparing.desk import Desk, Draft
 from ofrecord.comparing.folding import words_of
 from ofrecord.comparing.intervals import Interval, dimension_of, equal_values, interval_of
@@ -141,10 +141,12 @@ def _one_thing(match: Match, one: Figure, other: Figure) -> bool:
 
 
 def _all_of_it(match: Match, mine: Interval, theirs: Interval) -> bool:
-    """Whether neither counts a part of what the other counts, by what befell them."""
+    """Whether neither counts a part of what the other counts, by what befell them, or by what may befall them."""
     kind = kind_counted(match.one.claim, match.one.words) if isinstance(match.one.claim, Figure) else None
     if kind is None or kind == "age":
         return True
+    if is_foreseen(match.one) != is_foreseen(match.other):
+        return False
     return is_part(match.one) == is_part(match.other) and one_count(match.one, match.other, mine, theirs)
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ofrecord.comparing.desk import Desk, Draft
-from ofrecord.comparing.folding import Word
+from ofrecord.comparing.folding import Word, words_of
 from ofrecord.comparing.match import Match
 from ofrecord.comparing.passages import Passage
 from ofrecord.comparing.quotations import (
@@ -30,6 +31,10 @@ SURE_SPEAKER = 0.75
 
 _TELLING = 0.25
 _BRACKETED = re.compile(r"\[([^\[\]…]{2,60})\]")
+
+_SENTENCES = re.compile(r"(?<=[.!?])[\"“”’)]*\s+")
+_SHORT = 10
+"A sentence of fewer letters stands anywhere by chance."
 
 FRAGMENT = 3
 "Fewer quoted words than this are a fragment, not a quotation."
@@ -57,7 +62,7 @@ def compare_speech(desk: Desk) -> list[Draft]:
             drafts.extend(_wordings(desk, match, mine, theirs))
         uttered = quoted and mine is not None and theirs is not None and _common(mine, theirs) > FRAGMENT
         if uttered or (match.score >= SURE_SPEAKER and match in same) or _one_figure(match):
-            drafts.extend(_speakers(desk, match, uttered))
+            drafts.extend(_speakers(desk, match))
         if uttered:
             drafts.extend(_channels(desk, match))
         if quoted or match in same:
@@ -93,6 +98,8 @@ def _voices_of_one_side(desk: Desk) -> list[Draft]:
             or not any(background(w) > _TELLING for w in words)
         ):
             continue
+        if same_name(desk.names.speaker(one), desk.names.speaker(other)):
+            continue
         told.add(pair)
         why = (
             f"On {side}’s side {desk.label(match.one)} hears {desk.names.speaker(one)} ({quote(match.one.text, 50)}), "
@@ -124,7 +131,9 @@ def _wordings(desk: Desk, match: Match, mine: Quoted, theirs: Quoted) -> list[Dr
     mine, theirs = common_spans(mine, theirs), common_spans(theirs, mine)
     if min(len(mine.words), len(theirs.words)) < FRAGMENT:
         return []  # a word or two that stands in quotation marks is no quotation (row 7)
-    found = [one for one in differences(mine, theirs) if not _continued(desk, match, one)]
+    found = [
+        left for one in differences(mine, theirs) if (left := _without_told(desk, match, one)) is not None
+    ]
     heavy = sorted((one for one in found if not one.trivial), key=lambda one: -_SCORE[one.change])
     small = [one for one in found if one.trivial]
     drafts = []
@@ -185,20 +194,28 @@ def _small(desk: Desk, match: Match, small: Sequence[Difference]) -> Draft:
     return Draft("differ", "wording", (match.one, match.other), why, 0.2, 1, trivial=True)
 
 
-def _continued(desk: Desk, match: Match, difference: Difference) -> bool:
-    """Whether the words that one form lacks stand elsewhere in its report: then nothing is missing."""
+def _without_told(desk: Desk, match: Match, difference: Difference) -> Difference | None:
+    """Take out of an extent the sentences that stand elsewhere in the report that lacks them: nothing is missing."""
     if difference.change not in ("extent", "omission") or (difference.one and difference.other):
-        return False
+        return difference
     lacking = match.other if difference.one else match.one
+    text = _bare(desk.report(lacking).text)
     words = difference.one or difference.other
-    return len(words) > 12 and _bare(words) in _bare(desk.report(lacking).text)
+    sentences = [one for one in _SENTENCES.split(words) if _bare(one)]
+    left = [one for one in sentences if len(_bare(one)) <= _SHORT or _bare(one) not in text]
+    if len(left) == len(sentences):
+        return difference
+    if not any(background(word.stem) >= _TELLING for one in left for word in words_of(one)):
+        return None
+    rest = " … ".join(left)
+    return replace(difference, one=rest if difference.one else "", other=rest if difference.other else "")
 
 
 def _bare(text: str) -> str:
     return "".join(character for character in text.casefold() if character.isalnum())
 
 
-def _speakers(desk: Desk, match: Match, uttered: bool) -> list[Draft]:
+def _speakers(desk: Desk, match: Match) -> list[Draft]:
     one, other = match.one.claim, match.other.claim
     if not (isinstance(one, Statement) and isinstance(other, Statement)):
         return []
@@ -207,8 +224,8 @@ def _speakers(desk: Desk, match: Match, uttered: bool) -> list[Draft]:
     mine, theirs = desk.names.speaker(one), desk.names.speaker(other)
     if (one.speaker and one.speaker == other.speaker) or same_name(mine, theirs):
         return []
-    if not (uttered or _one_figure(match) or (_named(desk, one) and _named(desk, other))):
-        return []
+    if not (_one_figure(match) or (_named(desk, one) and _named(desk, other))):
+        return []  # "the president" here and his name there: whether they are two is not told
     if one.speaker in match.other.entities or other.speaker in match.one.entities:
         return []  # speech within speech: who is told of here is who speaks there
     side, voice = side_of(desk.words_for(one)), side_of(desk.words_for(other))
@@ -231,7 +248,9 @@ def _alike(one: Sequence[Word], other: Sequence[Word]) -> bool:
 def _named(desk: Desk, statement: Statement) -> bool:
     """Whether the speaker is somebody with a name, and not only described ("his accuser", "rivals")."""
     entity = desk.entities.get(statement.speaker or "")
-    return entity is not None and any(word[:1].isupper() for word in entity.name.split()[-1:])
+    if entity is None or entity.kind == "group":
+        return False
+    return any(word[:1].isupper() for word in entity.name.split()[-1:])
 
 
 def _channels(desk: Desk, match: Match) -> list[Draft]:

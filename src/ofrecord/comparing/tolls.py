@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from itertools import combinations
 
 from ofrecord.comparing.contrast import contrast, kind_counted
-from ofrecord.comparing.counted import is_part, one_count
+from ofrecord.comparing.counted import is_foreseen, is_part, one_count
 from ofrecord.comparing.desk import Desk, Draft
+from ofrecord.comparing.intervals import Interval
 from ofrecord.comparing.numbers import adds, printed, values_of
 from ofrecord.comparing.passages import Passage
 from ofrecord.comparing.wording import quote
@@ -16,6 +19,11 @@ from ofrecord.model import Figure
 
 _BESIDE = 120
 "So near, in characters, two tolls of one report stand side by side."
+_PART = 0.9
+"A later count below this share of the report's first is a part of it, or an older one."
+_SHORT = 1.5
+"A least count of which another count is so many times is told, though both may hold."
+_SOURCED = 12
 _FEW = 4
 "Up to so many reports each meets each; in a larger story each meets the commonest count."
 
@@ -23,24 +31,56 @@ _FEW = 4
 def compare_tolls(desk: Desk) -> list[Draft]:
     """Hold the reports' tolls side by side, and a headline's against its own text.
 
-    A report gives its toll first; later figures of the kind are parts of it or older ones. Two least counts
-    ("at least 11", "at least 14") can both hold, but were taken at different times or by different counters.
+    A report gives its toll first; later figures of the kind are parts of it or older ones, but for those that
+    somebody else gives and that are no smaller. Two least counts ("at least 11", "at least 14") can both hold, but
+    were taken at different times or by different counters.
     """
-    tolls: dict[str, dict[int, Passage]] = {}
-    heads: dict[str, dict[int, Passage]] = {}
-    for passage in sorted(desk.aligned.passages, key=lambda one: (one.report, one.start, one.id)):
-        kind = _toll(passage)
-        if kind:
-            (heads if passage.headline else tolls).setdefault(kind, {}).setdefault(passage.report, passage)
-    pairs = []
-    for kind, by_report in tolls.items():
-        pairs.extend(_pairs(desk, list(by_report.values())))
-        headed = heads.get(kind, {})
-        pairs.extend(_pairs(desk, list(headed.values())))
-        pairs.extend((headed[place], by_report[place]) for place in headed if place in by_report)
+    counted = _by_kind(desk)
+    pairs: list[tuple[Passage, Passage]] = []
+    for told in counted.values():
+        pairs.extend(_pairs(desk, list(told.first.values())))
+        pairs.extend(_pairs(desk, list(told.headed.values())))
+        pairs.extend((told.headed[place], told.first[place]) for place in told.headed if place in told.first)
+        pairs.extend(_sourced_pairs(told))
     pairs.extend(_told_by_others(desk))
     drafts = (_held(desk, one, other) for one, other in pairs)
     return [draft for draft in drafts if draft is not None]
+
+
+@dataclass(slots=True)
+class _Counts:
+    """The counts of one kind: each report's first in its text, its headline's, and later ones on somebody's word."""
+
+    first: dict[int, Passage] = field(default_factory=dict)
+    headed: dict[int, Passage] = field(default_factory=dict)
+    sourced: list[Passage] = field(default_factory=list)
+
+
+def _by_kind(desk: Desk) -> dict[str, _Counts]:
+    found: dict[str, _Counts] = {}
+    for passage in sorted(desk.aligned.passages, key=lambda one: (one.report, one.start, one.id)):
+        kind = _toll(passage)
+        if kind is None:
+            continue
+        told = found.setdefault(kind, _Counts())
+        if passage.headline:
+            told.headed.setdefault(passage.report, passage)
+            continue
+        first = told.first.setdefault(passage.report, passage)
+        if passage is not first and _mouth(passage) and _is_whole(desk, first, passage):
+            told.sourced.append(passage)
+    return found
+
+
+def _is_whole(desk: Desk, first: Passage, later: Passage) -> bool:
+    """Whether a later count is too large to be a part of the report's first."""
+    return values_of(desk, later).low >= _PART * values_of(desk, first).low
+
+
+def _sourced_pairs(told: _Counts) -> Iterator[tuple[Passage, Passage]]:
+    for one in told.sourced[:_SOURCED]:
+        yield from ((one, other) for place, other in told.first.items() if place != one.report)
+        yield from ((one, other) for other in told.sourced[:_SOURCED] if one.report < other.report)
 
 
 def _told_by_others(desk: Desk) -> list[tuple[Passage, Passage]]:
@@ -52,7 +92,8 @@ def _told_by_others(desk: Desk) -> list[tuple[Passage, Passage]]:
         if kind is None or passage.headline:
             continue
         before = last.get((passage.report, kind))
-        if before and passage.start - before.end <= _BESIDE and _mouth(before) != _mouth(passage):
+        beside = before is not None and passage.start - before.end <= _BESIDE
+        if before and beside and _mouth(before) != _mouth(passage) and _is_whole(desk, before, passage):
             pairs.append((before, passage))
         last[passage.report, kind] = passage
     return pairs
@@ -67,7 +108,7 @@ def _toll(passage: Passage) -> str | None:
     claim = passage.claim
     if not isinstance(claim, Figure) or not passage.counts or claim.unit in units_by_name():
         return None
-    if adds(claim, passage) or is_part(passage):
+    if adds(claim, passage) or is_part(passage) or is_foreseen(passage):
         return None
     kind = kind_counted(claim, passage.words)
     return kind if kind in contrast().tolls else None
@@ -91,15 +132,22 @@ def _held(desk: Desk, one: Passage, other: Passage) -> Draft | None:
             return None
         why = f"{desk.label(one)} and {desk.label(other)} give one count: {here} and {there}."
         return Draft("agree", "figure", (one, other), why, 0.6, 12)
-    if mine.low <= theirs.high and theirs.low <= mine.high and not (mine.floor and theirs.floor):
+    both = mine.floor and theirs.floor
+    meet = mine.low <= theirs.high and theirs.low <= mine.high and not both
+    if meet and not _falls_short(mine, theirs):
         return None
     if one.report == other.report:
         headed = f"The headline of {desk.label(one)} has {here}, its text {there}"
         why = headed if one.headline else f"{desk.label(one)} has {here} and, on another's word, {there}"
     else:
         why = f"{desk.label(one)} counts {here}, {desk.label(other)} {there}"
-    both = mine.floor and theirs.floor
-    why += (
-        ": both are least counts, taken at different times or by others" if both else ": both cannot be exact"
-    )
-    return Draft("differ", "figure", (one, other), f"{why}.", 0.8 if both else 0.9, 12)
+    if both:
+        why += ": both are least counts, taken at different times or by others"
+    else:
+        why += ": both may hold, but one falls far short of the other" if meet else ": both cannot be exact"
+    return Draft("differ", "figure", (one, other), f"{why}.", 0.8 if both or meet else 0.9, 12)
+
+
+def _falls_short(mine: Interval, theirs: Interval) -> bool:
+    least, count = (mine, theirs) if mine.floor else (theirs, mine)
+    return least.floor and count.low >= _SHORT * least.low

@@ -6,15 +6,25 @@ from collections.abc import Sequence
 
 from ofrecord.comparing.desk import Draft
 
+_LOST = 9
+"The row of a lost attribution: told once of a speaker and two reports, of the surest claim."
+
 
 def trim(drafts: Sequence[Draft]) -> list[Draft]:
     """Give the drafts without repetitions, in their order.
 
     One difference of the same words in a reprint is told once, and a pair of speakers of two reports once.
     """
+    told = {
+        frozenset(passage.id for passage in draft.passages)
+        for draft in drafts
+        if draft.kind == "differ" and not draft.last_resort
+    }
     seen: set[tuple[object, ...]] = set()
     kept: list[Draft] = []
     for draft in drafts:
+        if draft.last_resort and frozenset(passage.id for passage in draft.passages) in told:
+            continue
         keys = _keys(draft)
         if draft.kind == "differ" and keys & seen:
             continue
@@ -24,16 +34,28 @@ def trim(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _keys(draft: Draft) -> set[tuple[object, ...]]:
-    """What makes two differences the same one: their row and words, or their speakers."""
+    """What makes two differences the same one: their row and words, what is told of them, or their speakers."""
     words = frozenset(_bare(passage.text) for passage in draft.passages)
     keys: set[tuple[object, ...]] = {(draft.kind, draft.about, draft.row, words)} if len(words) > 1 else set()
     reports = frozenset(passage.report for passage in draft.passages)
+    if draft.about == "wording":
+        keys.add((draft.row, draft.trivial, draft.why))
+    if draft.row == _LOST:
+        keys.add((_LOST, _speaker_told(draft), reports))
     if draft.about == "speaker":
         speakers = frozenset(
             getattr(passage.claim, "speaker", None) or passage.id for passage in draft.passages
         )
         keys.add(("speaker", speakers, reports))
     return keys
+
+
+def _speaker_told(draft: Draft) -> str | None:
+    """Whose word it is, on the side that says so."""
+    said = (
+        getattr(one.claim, "speaker", None) or (one.within and one.within.speaker) for one in draft.passages
+    )
+    return next((speaker for speaker in said if speaker), None)
 
 
 def _bare(text: str) -> str:

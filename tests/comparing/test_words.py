@@ -1,0 +1,103 @@
+"""Words of one claim: in marks here and bare there (row 10), others here and there (row 8), other names (row 21)."""
+
+from __future__ import annotations
+
+import pytest
+
+from ofrecord.comparing import Compared
+from ofrecord.model import EntityKind, Finding
+from tests.comparing.story import Invented, of_row
+
+
+def twice(one: str, other: str) -> Compared:
+    story = Invented()
+    for outlet, text in (("The Islander", one), ("Coastal Wire", other)):
+        report = story.report(outlet, text)
+        story.happens(report, text.rstrip("."))
+    return story.compare()
+
+
+def test_words_in_marks_here_and_bare_there() -> None:
+    found = of_row(
+        twice(
+            "The harbour board dismissed the pilot for “gross negligence” on the night of the fog.",
+            "The harbour board dismissed the pilot for gross negligence on the night of the fog.",
+        ),
+        10,
+    )
+    assert [finding.about for finding in found] == ["wording"]
+    assert "“gross negligence” in quotation marks" in found[0].why
+
+
+def telling(compared: Compared) -> list[Finding]:
+    return [one for one in of_row(compared, 8) if "for what seems one event" in one.why]
+
+
+def test_other_telling_words_for_one_event() -> None:
+    found = telling(
+        twice(
+            "The harbour board of Kestle postponed the regatta on the night of the fog.",
+            "The harbour board of Kestle scuttled the regatta on the night of the fog.",
+        )
+    )
+    assert len(found) == 1
+    assert "“postponed”" in found[0].why
+    assert "“scuttled”" in found[0].why
+
+
+def test_words_of_one_set_tell_nothing_apart() -> None:
+    assert not telling(
+        twice(
+            "The harbour board of Kestle ousted the pilot on the night of the fog.",
+            "The harbour board of Kestle dismissed the pilot on the night of the fog.",
+        )
+    )
+
+
+def named(one: str, other: str, kind: EntityKind) -> list[Finding]:
+    story = Invented()
+    story.report("The Islander", f"The ferry line wrote to {one} on Tuesday about the fog.")
+    story.report("Coastal Wire", f"A letter of the line reached {other} on Tuesday.")
+    story.person(one, other, kind=kind)
+    for report in story.reports:
+        story.happens(report, report.text.rstrip("."))
+    return [finding for finding in story.compare().findings if finding.about == "name"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kind"),
+    [
+        ("Bill Falk", "William Falk", "person"),
+        ("Aleksei Falk", "Alexei B. Falk", "person"),
+        ("North Quay Community School", "North Quay School", "organization"),
+    ],
+)
+def test_other_names_of_one(one: str, other: str, kind: EntityKind) -> None:
+    found = named(one, other, kind)
+    assert len(found) == 1
+    assert found[0].trivial
+    assert one in found[0].why
+    assert other in found[0].why
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kind"),
+    [
+        ("Ida Falk", "Ida B. Falk", "person"),
+        ("I. Falk", "Ida Falk", "person"),
+        ("Mayor Ida Falk", "Ida Falk", "person"),
+        ("Quay School", "South Quay School", "organization"),
+    ],
+)
+def test_a_name_left_out_is_no_other_name(one: str, other: str, kind: EntityKind) -> None:
+    assert not named(one, other, kind)
+
+
+def test_an_abbreviated_title_is_the_same_role() -> None:
+    story = Invented()
+    story.report("The Islander", "Lorria Gov. Ida Falk toured the quay in the fog.")
+    story.report("Coastal Wire", "Ida Falk, the Lorria governor, toured the foggy quay.")
+    story.person("Ida Falk", roles=("Lorria Gov.", "Lorria governor"))
+    for report in story.reports:
+        story.happens(report, report.text.rstrip("."))
+    assert not [finding for finding in story.compare().findings if finding.about == "role"]
