@@ -11,7 +11,7 @@ TELLING = 20
 "So many of the heaviest terms of a passage and its sentence are looked up."
 POSTINGS = 96
 "A term's list is cut here: later passages meet its first holders, so the work grows with the claims."
-KEPT = 24
+KEPT = 40
 "So many partners a passage keeps in other reports; half as many in its own."
 
 Pair = tuple[int, int]

@@ -12,7 +12,7 @@ REUSED = 0.9
 "A passage told already meets another only where the new match is nearly as sure as the first."
 
 _INSIDE = 0.5
-_ALIKE = 0.6
+_ALIKE = 0.3
 _CHECKED = 4
 _LINKED = 0.5
 "Two groups become one where so many of their pairs are matches: paraphrases of one claim need not all be alike."

@@ -1,0 +1,41 @@
+"""Matches gathered into groups: one passage a report, nothing told twice."""
+
+from __future__ import annotations
+
+from ofrecord.comparing.group import group_matches
+from ofrecord.comparing.match import Match
+from ofrecord.comparing.passages import Passage, lay_out
+from tests.comparing.story import Invented
+
+
+def _passages() -> tuple[Passage, Passage, Passage, Passage]:
+    """Two clauses of one report that share some of their words, and two of another that share none."""
+    story = Invented()
+    one = story.report(
+        "Fen Wire", "Nobody was hurt when the old mill burned late on Monday, the fire crew said."
+    )
+    other = story.report("Weir Times", "By the weir a mill burned on Monday. Nobody came to any harm.")
+    story.happens(one, "Nobody was hurt when the old mill burned")
+    story.happens(one, "the old mill burned late on Monday")
+    story.happens(other, "a mill burned on Monday")
+    story.happens(other, "Nobody came to any harm")
+    hurt, burned, mill, harm = lay_out(story.reports, tuple(story.entities.values()), story.claims)
+    return hurt, burned, mill, harm
+
+
+def _match(one: Passage, other: Passage, score: float) -> Match:
+    return Match(one, other, score, score, score)
+
+
+def test_the_surest_match_makes_the_group() -> None:
+    hurt, burned, mill, _ = _passages()
+    assert group_matches([_match(burned, mill, 0.8), _match(hurt, mill, 0.5)]) == ((burned, mill),)
+
+
+def test_a_clause_over_words_told_already_needs_a_match_nearly_as_sure() -> None:
+    hurt, burned, mill, harm = _passages()
+    assert group_matches([_match(burned, mill, 0.8), _match(hurt, harm, 0.5)]) == ((burned, mill),)
+    assert group_matches([_match(burned, mill, 0.8), _match(hurt, harm, 0.75)]) == (
+        (burned, mill),
+        (hurt, harm),
+    )
