@@ -39,7 +39,7 @@ def later_toll(words: str, value: float) -> list[Finding]:
     return differences(story.compare())
 
 
-def test_a_later_toll_on_somebodys_word_is_held_against_the_other_report() -> None:
+def test_a_later_toll_as_large_is_held_against_the_other_report() -> None:
     found = later_toll("27 people", 27)
     assert any("“31 people”" in one.why and "“27 people" in one.why for one in found)
 

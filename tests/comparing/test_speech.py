@@ -115,3 +115,22 @@ def test_words_quoted_here_and_told_there() -> None:
     found = of_row(story.compare(), 10)
     assert len(found) == 1
     assert "The Islander quotes Odalys Brandt" in found[0].why
+
+
+def test_one_claim_through_two_channels_though_not_quoted_alike() -> None:
+    story = Invented()
+    for outlet, channel, text in (
+        (
+            "The Islander",
+            "social post",
+            "Brandt wrote that the ferry Merrow will sail to Odrin again in June.",
+        ),
+        ("Coastal Wire", "speech", "Brandt said the ferry Merrow is to sail to Odrin again from June."),
+    ):
+        report = story.report(outlet, text)
+        brandt = story.person("Ida Brandt", "Brandt")
+        said = text[text.index("the ferry") : -1]
+        story.says(report, text, said, brandt, manner="indirect", channel=channel)
+    found = of_row(story.compare(), 5)
+    assert [finding.about for finding in found] == ["channel"]
+    assert found[0].why.startswith("What seems one claim of")

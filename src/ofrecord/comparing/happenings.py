@@ -12,6 +12,8 @@ from ofrecord.model import Dated, Event
 
 _SURE = 0.3
 _SURE_DENIED = 0.5
+_SURE_MODE = 0.4
+"So sure a match must be before planned is held against happened: events of one kind are often two."
 _SAME_WORDS = 0.95
 _NEVER_ONE_DAY = 4
 "A partial date this short (a year) does not conflict with a day of that year."
@@ -77,7 +79,7 @@ def _parties(passage: Passage) -> frozenset[str]:
 def _mode(desk: Desk, match: Match, one: Event, other: Event) -> list[Draft]:
     if one.mode == other.mode or match.one.report == match.other.report or match.lexical >= _SAME_WORDS:
         return []
-    if match.one.headline or match.other.headline:
+    if match.one.headline or match.other.headline or match.score < _SURE_MODE:
         return []
     if "denied" in (one.mode, other.mode) and (match.score < _SURE_DENIED or _of_two_mouths(match)):
         return []

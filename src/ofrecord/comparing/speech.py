@@ -29,6 +29,8 @@ ONE_UTTERANCE = 0.6
 SURE_SPEAKER = 0.75
 "So sure a match must be, where nothing is quoted alike, before two speakers are held against each other."
 
+_SURE_CHANNEL = 0.3
+"So sure a match must be, where nothing is quoted alike, before two channels of one speaker are."
 _TELLING = 0.25
 _BRACKETED = re.compile(r"\[([^\[\]…]{2,60})\]")
 
@@ -63,8 +65,8 @@ def compare_speech(desk: Desk) -> list[Draft]:
         uttered = quoted and mine is not None and theirs is not None and _common(mine, theirs) > FRAGMENT
         if uttered or (match.score >= SURE_SPEAKER and match in same) or _one_figure(match):
             drafts.extend(_speakers(desk, match))
-        if uttered:
-            drafts.extend(_channels(desk, match))
+        if uttered or match.score >= _SURE_CHANNEL:
+            drafts.extend(_channels(desk, match, uttered))
         if quoted or match in same:
             drafts.extend(_paraphrases(desk, match, mine, theirs))
     return [*drafts, *_voices_of_one_side(desk)]
@@ -253,7 +255,7 @@ def _named(desk: Desk, statement: Statement) -> bool:
     return any(word[:1].isupper() for word in entity.name.split()[-1:])
 
 
-def _channels(desk: Desk, match: Match) -> list[Draft]:
+def _channels(desk: Desk, match: Match, uttered: bool) -> list[Draft]:
     one, other = match.one.claim, match.other.claim
     if not (isinstance(one, Statement) and isinstance(other, Statement)):
         return []
@@ -262,8 +264,9 @@ def _channels(desk: Desk, match: Match) -> list[Draft]:
     if one.speaker != other.speaker:
         return []
     mine, theirs = _channel(desk, match.one, one), _channel(desk, match.other, other)
+    told = "The same words" if uttered else "What seems one claim"
     why = (
-        f"The same words of {desk.names.speaker(one)}: {mine} in {desk.label(match.one)}, "
+        f"{told} of {desk.names.speaker(one)}: {mine} in {desk.label(match.one)}, "
         f"{theirs} in {desk.label(match.other)}."
     )
     return [Draft("differ", "channel", (match.one, match.other), why, 0.7, 5)]

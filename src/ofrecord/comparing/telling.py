@@ -14,7 +14,7 @@ from ofrecord.comparing.wording import quote
 from ofrecord.folding import stem_of
 from ofrecord.model import Figure, Statement
 
-_SURE = 0.6
+_SURE = 0.5
 _TELLING = 0.35
 _RUN = 4
 _LITTLE = 0.15

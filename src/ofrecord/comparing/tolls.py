@@ -21,9 +21,11 @@ _BESIDE = 120
 "So near, in characters, two tolls of one report stand side by side."
 _PART = 0.9
 "A later count below this share of the report's first is a part of it, or an older one."
+_OTHER = 2.5
+"One above so many times the first is of another event."
 _SHORT = 1.5
 "A least count of which another count is so many times is told, though both may hold."
-_SOURCED = 12
+_LATER = 12
 _FEW = 4
 "Up to so many reports each meets each; in a larger story each meets the commonest count."
 
@@ -32,7 +34,7 @@ def compare_tolls(desk: Desk) -> list[Draft]:
     """Hold the reports' tolls side by side, and a headline's against its own text.
 
     A report gives its toll first; later figures of the kind are parts of it or older ones, but for those that
-    somebody else gives and that are no smaller. Two least counts ("at least 11", "at least 14") can both hold, but
+    are about as large. Two least counts ("at least 11", "at least 14") can both hold, but
     were taken at different times or by different counters.
     """
     counted = _by_kind(desk)
@@ -41,7 +43,7 @@ def compare_tolls(desk: Desk) -> list[Draft]:
         pairs.extend(_pairs(desk, list(told.first.values())))
         pairs.extend(_pairs(desk, list(told.headed.values())))
         pairs.extend((told.headed[place], told.first[place]) for place in told.headed if place in told.first)
-        pairs.extend(_sourced_pairs(told))
+        pairs.extend(_later_pairs(told))
     pairs.extend(_told_by_others(desk))
     drafts = (_held(desk, one, other) for one, other in pairs)
     return [draft for draft in drafts if draft is not None]
@@ -49,11 +51,11 @@ def compare_tolls(desk: Desk) -> list[Draft]:
 
 @dataclass(slots=True)
 class _Counts:
-    """The counts of one kind: each report's first in its text, its headline's, and later ones on somebody's word."""
+    """The counts of one kind: each report's first in its text, its headline's, and later ones as large."""
 
     first: dict[int, Passage] = field(default_factory=dict)
     headed: dict[int, Passage] = field(default_factory=dict)
-    sourced: list[Passage] = field(default_factory=list)
+    later: list[Passage] = field(default_factory=list)
 
 
 def _by_kind(desk: Desk) -> dict[str, _Counts]:
@@ -67,20 +69,21 @@ def _by_kind(desk: Desk) -> dict[str, _Counts]:
             told.headed.setdefault(passage.report, passage)
             continue
         first = told.first.setdefault(passage.report, passage)
-        if passage is not first and _mouth(passage) and _is_whole(desk, first, passage):
-            told.sourced.append(passage)
+        if passage is not first and _is_whole(desk, first, passage):
+            told.later.append(passage)
     return found
 
 
 def _is_whole(desk: Desk, first: Passage, later: Passage) -> bool:
-    """Whether a later count is too large to be a part of the report's first."""
-    return values_of(desk, later).low >= _PART * values_of(desk, first).low
+    """Whether a later count is neither so small that it is a part of the first, nor so large that it is of another."""
+    low, count = values_of(desk, first).low, values_of(desk, later).low
+    return _PART * low <= count <= _OTHER * low
 
 
-def _sourced_pairs(told: _Counts) -> Iterator[tuple[Passage, Passage]]:
-    for one in told.sourced[:_SOURCED]:
+def _later_pairs(told: _Counts) -> Iterator[tuple[Passage, Passage]]:
+    for one in told.later[:_LATER]:
         yield from ((one, other) for place, other in told.first.items() if place != one.report)
-        yield from ((one, other) for other in told.sourced[:_SOURCED] if one.report < other.report)
+        yield from ((one, other) for other in told.later[:_LATER] if one.report < other.report)
 
 
 def _told_by_others(desk: Desk) -> list[tuple[Passage, Passage]]:
