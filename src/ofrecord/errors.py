@@ -24,6 +24,15 @@ OfRecordError                 whatever this program raises on purpose
 │   └── UnfoundedRecord       a span, an id or a reference that does not hold in the reports
 ├── ParserError               the language model is missing, altered, or of another kind
 ├── OutputError               a file that cannot be written
+├── StoreError                a database that cannot be used, or not so
+│   ├── NotAStore             a file that is no database, a database of another program, or none at all
+│   ├── OldStore              a database of an earlier schema (`ofrecord db upgrade`)
+│   ├── NewerStore            a database of a newer OfRecord
+│   ├── FullStore             the disk is full; what was acknowledged is kept
+│   ├── ReadOnlyStore         a database that may be read but not written
+│   ├── BusyStore             others kept the database locked for minutes
+│   ├── UnreachableStore      no server answers, it refuses the user, or the connection broke
+│   └── DamagedStore          what is stored is not what was stored
 └── UsageError                a request that names a view, an option or a value there is none of
 
 InputWarning                  the warning by which `ofrecord.build` tells an InputError that it went on after
@@ -152,3 +161,48 @@ class UsageError(OfRecordError):
 
 class InputWarning(UserWarning):
     """An input was left out of the record; the message is that of its InputError."""
+
+
+class StoreError(OfRecordError):
+    """A database that cannot be used, or not so.
+
+    `name` is the file, or the address without its password; `problem` what is wrong, `mend` what helps.
+    """
+
+    def __init__(self, name: str, problem: str, mend: str) -> None:
+        super().__init__(f"{name}: {problem}; {mend}.")
+        self.name = name
+        self.problem = problem
+        self.mend = mend
+
+
+class NotAStore(StoreError):
+    """A file that is no database, a database of another program, or none at all."""
+
+
+class OldStore(StoreError):
+    """A database of an earlier schema."""
+
+
+class NewerStore(StoreError):
+    """A database of a newer OfRecord."""
+
+
+class FullStore(StoreError):
+    """The disk is full, or a file has reached its limit. What was acknowledged is kept."""
+
+
+class ReadOnlyStore(StoreError):
+    """A database that may be read but not written."""
+
+
+class BusyStore(StoreError):
+    """Others kept the database locked for minutes."""
+
+
+class UnreachableStore(StoreError):
+    """No server answers, it refuses the user, or the connection broke."""
+
+
+class DamagedStore(StoreError):
+    """What is stored is not what was stored."""

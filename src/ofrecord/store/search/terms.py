@@ -109,7 +109,9 @@ def report_term(report: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return "".join(letter for letter in text.lower() if letter.isascii() and (letter.isalnum() or letter == "-"))
+    return "".join(
+        letter for letter in text.lower() if letter.isascii() and (letter.isalnum() or letter == "-")
+    )
 
 
 def name_terms(field: str, names: Iterable[str]) -> Iterator[str]:

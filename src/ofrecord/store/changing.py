@@ -1,0 +1,326 @@
+"""What can be changed in a store, as SQL, within one transaction."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import Connection, Table, bindparam, case, func, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from ofrecord.store import schema
+from ofrecord.store.asking import POSTING, SqlReading, in_lots
+from ofrecord.store.base import POSTINGS, Arrival, HistoryRow, Index, Raw, WordRow
+from ofrecord.store.claims import claims_of, clean
+from ofrecord.store.packing import pack
+
+Row = dict[str, Any]
+
+
+class SqlWriting(SqlReading):
+    """`base.Writing` over a connection that holds the store's one lock for writers."""
+
+    def __init__(self, connection: Connection, name: str) -> None:
+        super().__init__(connection, name)
+        self._numbers: dict[str, int] = {}
+        self._unsettled: set[str] = set()
+        self._postings: dict[tuple[Index, int], NDArray[np.uint32]] = {}
+        self._altered: dict[tuple[Index, int], None] = {}
+
+    def finish(self) -> None:
+        """Write what was held back; to be called before the commit. Raises ValueError for a report without a story."""
+        if self._unsettled:
+            raise ValueError(f"reports were kept without a story: {', '.join(sorted(self._unsettled))}")
+        rows = [
+            {"index": index, "slot": slot, "reports": self._postings[index, slot].tobytes()}
+            for index, slot in self._altered
+        ]
+        self._upsert(schema.postings, rows, ("index", "slot"), ("reports",))
+        self._altered.clear()
+
+    def keep_raws(self, raws: Iterable[Raw]) -> None:
+        """Keep inputs' bytes."""
+        rows = {raw.sha256: {"sha256": raw.sha256, "size": raw.size, "packed": raw.packed} for raw in raws}
+        self._upsert(schema.raws, list(rows.values()), ("sha256",))
+
+    def keep(self, arrivals: Sequence[Arrival]) -> tuple[int, ...]:
+        """Keep reports with all their rows, and give their numbers."""
+        numbers = self.numbers(arrival.found.report.id for arrival in arrivals)
+        new = []
+        for arrival in arrivals:
+            report = arrival.found.report.id
+            if report not in numbers:
+                numbers[report] = self._number(schema.reports)
+                new.append(arrival)
+        self._unsettled.update(arrival.found.report.id for arrival in new)
+        self._insert(schema.reports, [_report(arrival, numbers) for arrival in new])
+        self._insert(
+            schema.contents,
+            [
+                {
+                    "report": numbers[one.found.report.id],
+                    "page": pack(one.page),
+                    "found": pack(one.found),
+                }
+                for one in new
+            ],
+        )
+        self._insert(
+            schema.claims,
+            [
+                {"number": self._number(schema.claims), "report": numbers[one.found.report.id], **row}
+                for one in new
+                for row in claims_of(one.found)
+            ],
+        )
+        return tuple(numbers[arrival.found.report.id] for arrival in arrivals)
+
+    def postings(self, index: Index, slots: Iterable[int]) -> dict[int, NDArray[np.uint32]]:
+        """Give the numbers of the newest reports under each slot."""
+        asked = tuple(slots)
+        self._read_postings(index, asked)
+        held = {slot: self._postings[index, slot] for slot in asked}
+        return {slot: numbers for slot, numbers in held.items() if len(numbers)}
+
+    def shelve(self, index: Index, report: str, traits: bytes, slots: Iterable[int]) -> None:
+        """Keep what a report is weighed by, and put it under slots."""
+        number = self._number_of(report)
+        row = {"report": number, "index": index, "blob": traits}
+        self._upsert(schema.traits, [row], ("report", "index"), ("blob",))
+        under = tuple(dict.fromkeys(slots))
+        self._read_postings(index, under)
+        for slot in under:
+            held = self._postings[index, slot]
+            if number not in held:
+                self._postings[index, slot] = np.append(held, POSTING.type(number))[-POSTINGS:]
+                self._altered[index, slot] = None
+
+    def liken(self, report: str, scores: Mapping[str, float]) -> None:
+        """Keep how alike a report is to reports that came before it."""
+        if not scores:
+            return
+        numbers = self.numbers((report, *scores))
+        rows = [
+            {"report": numbers[report], "other": numbers[other], "score": score}
+            for other, score in sorted(scores.items())
+        ]
+        self._upsert(schema.likeness, rows, ("report", "other"), ("score",))
+
+    def settle(self, stories: Mapping[str, str], redirects: Mapping[str, str], at: str) -> None:
+        """Set the story of reports, and which story ids now lead to another."""
+        ids = sorted({*stories.values(), *redirects, *redirects.values()})
+        new = [
+            {
+                "id": story,
+                "title": "",
+                "first": None,
+                "last": None,
+                "count": 0,
+                "changed": at,
+                "redirect": None,
+            }
+            for story in ids
+        ]
+        self._upsert(schema.stories, new, ("id",))
+        touched = {*ids, *self._stories_of(set(stories) - self._unsettled)}
+        by_story = defaultdict(list)
+        for report, story in stories.items():
+            by_story[story].append(report)
+        for story, members in by_story.items():
+            for lot in in_lots(members):
+                moved = update(schema.reports).where(schema.reports.c.id.in_(lot)).values(story=story)
+                self.connection.execute(moved)
+        self._unsettled.difference_update(stories)
+        self._redirect(set(stories.values()), redirects)
+        self._retell(sorted(touched), at)
+
+    def entitle(self, story: str, title: str) -> None:
+        """Give a story another title."""
+        table = schema.stories
+        self.connection.execute(update(table).where(table.c.id == story).values(title=clean(title)))
+
+    def mark(
+        self,
+        report: str,
+        *,
+        copy_of: str | None = None,
+        copy_why: str = "",
+        version_of: str | None = None,
+        version_why: str = "",
+    ) -> None:
+        """Set whose copy and whose later version a stored report is."""
+        row = {
+            "copy_of": copy_of,
+            "copy_why": clean(copy_why),
+            "version_of": version_of,
+            "version_why": clean(version_why),
+        }
+        self.connection.execute(update(schema.reports).where(schema.reports.c.id == report).values(**row))
+
+    def withdraw(self, claims: Iterable[str], report: str | None) -> None:
+        """Mark claims as no longer standing in `report`, a later version."""
+        table = schema.claims
+        for lot in in_lots(claims):
+            self.connection.execute(update(table).where(table.c.id.in_(lot)).values(withdrawn_by=report))
+
+    def say(self, words: Iterable[WordRow]) -> None:
+        """Keep the editor's words."""
+        rows = {(word.one, word.other): asdict(word) for word in words}
+        self._upsert(schema.words, list(rows.values()), ("one", "other"), ("said", "at"))
+
+    def unsay(self, pairs: Iterable[tuple[str, str]]) -> None:
+        """Forget the editor's words on these pairs."""
+        table = schema.words
+        for one, other in pairs:
+            self.connection.execute(table.delete().where(table.c.one == one, table.c.other == other))
+
+    def keep_record(self, story: str, members: str, record: bytes) -> None:
+        """Keep a story's record in place of an earlier one."""
+        row = {"story": story, "members": members, "record": record}
+        self._upsert(schema.records, [row], ("story",), ("members", "record"))
+
+    def note(self, happened: Iterable[HistoryRow]) -> None:
+        """Add to the history."""
+        rows = []
+        for one in happened:
+            row = {**asdict(one), "number": self._number(schema.history)}
+            rows.append({**row, "what": clean(one.what), "detail": clean(one.detail)})
+        self._insert(schema.history, rows)
+
+    def _number(self, table: Table) -> int:
+        # Counted here and not by the database: the lock keeps every other writer out until the end.
+        if table.name not in self._numbers:
+            highest = self.connection.execute(select(func.max(table.c.number))).scalar_one()
+            self._numbers[table.name] = highest or 0
+        self._numbers[table.name] += 1
+        return self._numbers[table.name]
+
+    def _number_of(self, report: str) -> int:
+        numbers = self.numbers((report,))
+        if report not in numbers:
+            raise ValueError(f"report {report} is not in the store")
+        return numbers[report]
+
+    def _read_postings(self, index: Index, slots: Sequence[int]) -> None:
+        missing = [slot for slot in slots if (index, slot) not in self._postings]
+        if not missing:
+            return
+        read = super().postings(index, missing)
+        none = np.empty(0, dtype=POSTING)
+        self._postings.update({(index, slot): read.get(slot, none) for slot in missing})
+
+    def _stories_of(self, reports: Iterable[str]) -> set[str]:
+        table = schema.reports
+        found: set[str] = set()
+        for lot in in_lots(reports):
+            asked = select(table.c.story).where(table.c.id.in_(lot)).distinct()
+            found.update(story for (story,) in self.connection.execute(asked) if story is not None)
+        return found
+
+    def _redirect(self, held: set[str], redirects: Mapping[str, str]) -> None:
+        table = schema.stories
+        for lot in in_lots(sorted(held)):
+            self.connection.execute(update(table).where(table.c.id.in_(lot)).values(redirect=None))
+        for gone, story in redirects.items():
+            # One step long: what led to the story that is gone leads on at once.
+            leading = (table.c.id == gone) | (table.c.redirect == gone)
+            self.connection.execute(update(table).where(leading, table.c.id != story).values(redirect=story))
+
+    def _retell(self, stories: Sequence[str], at: str) -> None:
+        """Set title, dates and count of stories by their reports."""
+        reports = schema.reports
+        told: dict[str, Row] = {}
+        for lot in in_lots(stories):
+            asked = (
+                select(
+                    reports.c.story,
+                    func.count(),
+                    func.min(reports.c.published),
+                    func.max(reports.c.published),
+                )
+                .where(reports.c.story.in_(lot))
+                .group_by(reports.c.story)
+            )
+            for story, count, first, last in self.connection.execute(asked):
+                told[story] = {"n": count, "f": first and first[:10], "l": last and last[:10]}
+        titles = self._titles(stories)
+        rows = [
+            {"story": story, "t": titles.get(story, ""), "n": 0, "f": None, "l": None, **told.get(story, {})}
+            for story in stories
+        ]
+        table = schema.stories
+        self.connection.execute(
+            update(table)
+            .where(table.c.id == bindparam("story"))
+            .values(
+                title=case((table.c.title == "", bindparam("t")), else_=table.c.title),
+                count=bindparam("n"),
+                first=bindparam("f"),
+                last=bindparam("l"),
+                changed=at,
+            ),
+            rows,
+        )
+
+    def _titles(self, stories: Sequence[str]) -> dict[str, str]:
+        """Give the headline, else the name, of the first report of each story that has no title yet."""
+        reports, table = schema.reports, schema.stories
+        titles: dict[str, str] = {}
+        for lot in in_lots(stories):
+            asked = (
+                select(reports.c.story, func.coalesce(reports.c.headline, reports.c.name))
+                .join(table, table.c.id == reports.c.story)
+                .where(table.c.id.in_(lot), table.c.title == "")
+                .order_by(reports.c.headline.is_(None), reports.c.number)
+            )
+            for story, title in self.connection.execute(asked):
+                titles.setdefault(story, title)
+        return titles
+
+    def _insert(self, table: Table, rows: Sequence[Row]) -> None:
+        if rows:
+            self.connection.execute(table.insert(), rows)
+
+    def _upsert(
+        self, table: Table, rows: Sequence[Row], keys: Sequence[str], replaced: Sequence[str] = ()
+    ) -> None:
+        if not rows:
+            return
+        insert = sqlite.insert if self.connection.dialect.name == "sqlite" else postgresql.insert
+        statement = insert(table)
+        taken = {name: statement.excluded[name] for name in replaced}
+        self.connection.execute(
+            statement.on_conflict_do_update(index_elements=list(keys), set_=taken)
+            if replaced
+            else statement.on_conflict_do_nothing(index_elements=list(keys)),
+            rows,
+        )
+
+
+def _report(arrival: Arrival, numbers: Mapping[str, int]) -> Row:
+    report = arrival.found.report
+    row = {
+        "number": numbers[report.id],
+        "id": report.id,
+        "raw": arrival.raw,
+        "place": arrival.place,
+        "charset": arrival.charset,
+        "name": report.name,
+        "outlet": report.outlet,
+        "headline": report.headline,
+        "language": report.language,
+        "published": report.published.date if report.published else None,
+        "published_how": report.published.how if report.published else None,
+        "arrived": arrival.arrived,
+        "story": None,
+        "copy_of": arrival.copy_of,
+        "copy_why": arrival.copy_why,
+        "version_of": arrival.version_of,
+        "version_why": arrival.version_why,
+        "made": arrival.made,
+    }
+    return {name: clean(value) if isinstance(value, str) else value for name, value in row.items()}
