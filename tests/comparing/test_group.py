@@ -39,3 +39,16 @@ def test_a_clause_over_words_told_already_needs_a_match_nearly_as_sure() -> None
         (burned, mill),
         (hurt, harm),
     )
+
+
+def test_a_long_statement_stands_in_an_agreement_for_each_of_its_claims() -> None:
+    story = Invented()
+    one = story.report("Fen Wire", "The old mill burned on Monday and the weir broke on Tuesday.")
+    other = story.report("Weir Times", "The old mill burned on Monday. The weir broke on Tuesday.")
+    story.happens(one, "The old mill burned on Monday and the weir broke on Tuesday")
+    story.happens(one, "the weir broke on Tuesday")
+    story.happens(other, "The old mill burned on Monday")
+    story.happens(other, "The weir broke on Tuesday")
+    both, _, mill, weir = lay_out(story.reports, tuple(story.entities.values()), story.claims)
+    assert group_matches([_match(both, mill, 0.8), _match(both, weir, 0.75)]) == ((both, mill), (both, weir))
+    assert group_matches([_match(both, mill, 0.3), _match(both, weir, 0.29)]) == ((both, mill),)

@@ -64,6 +64,14 @@ def test_what_a_statement_holds_is_not_told_again(parser: Parser) -> None:
     assert untold(parser, text, ((0, len(text) - 1),)) == []
 
 
+def test_a_clause_of_a_long_statement_is_told_by_itself(parser: Parser) -> None:
+    text = (
+        "The harbour master said the northern ferry would stop at the end of the month because the engine of the "
+        "boat failed last winter and the repairs ate the whole of the budget for the piers and the boats."
+    )
+    assert "the engine of the boat failed last winter" in untold(parser, text, ((0, len(text) - 1),))
+
+
 def test_a_verb_of_saying_makes_none_beside_a_claim(parser: Parser) -> None:
     text = "The harbour master told the evening news conference, which lasted far into the night."
     start = text.index("which")

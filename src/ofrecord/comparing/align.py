@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -33,13 +34,14 @@ class Aligned:
     @property
     def same(self) -> tuple[Match, ...]:
         """The matches inside groups: pairs of passages that make one claim, the surest first."""
-        group_of = {passage.id: at for at, group in enumerate(self.groups) for passage in group}
+        groups_of: defaultdict[str, set[int]] = defaultdict(set)
+        for at, group in enumerate(self.groups):
+            for passage in group:
+                groups_of[passage.id].add(at)
         return tuple(
             match
             for match in self.matches
-            if match.score >= SAME
-            and match.one.id in group_of
-            and group_of[match.one.id] == group_of.get(match.other.id)
+            if match.score >= SAME and not groups_of[match.one.id].isdisjoint(groups_of[match.other.id])
         )
 
 

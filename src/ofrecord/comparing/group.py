@@ -16,13 +16,16 @@ _ALIKE = 0.3
 _CHECKED = 4
 _LINKED = 0.5
 "Two groups become one where so many of their pairs are matches: paraphrases of one claim need not all be alike."
+_PAIRED = 0.35
+"From this score on a match that no group takes stands as an agreement of two: a long statement makes several claims."
 
 
 def group_matches(matches: Iterable[Match]) -> tuple[tuple[Passage, ...], ...]:
     """Give groups of passages that make one claim: one passage a report, half of its pairs matched.
 
     Takes matches, the surest first. A match inside two passages that are matched already (the event told in a
-    statement) is the same agreement again and is left out; so is a weaker second match of a passage.
+    statement) is the same agreement again and is left out; so is a weaker second match of a passage. A sure
+    match of passages whose groups cannot become one makes a group of two.
     """
     grouping = _Grouping(matches)
     return grouping.groups()
@@ -35,17 +38,17 @@ class _Grouping:
         self._near |= {(other, one) for one, other in self._near}
         self._group_of: dict[str, int] = {}
         self._members: dict[int, list[Passage]] = {}
+        self._pairs: list[tuple[Passage, Passage]] = []
         self._told: dict[tuple[int, int], list[Match]] = defaultdict(list)
         for match in ordered:
-            if match.joins and not self._again(match) and self._join(match):
+            if match.joins and not self._again(match) and (self._join(match) or self._pair(match)):
                 self._told[match.one.report, match.other.report].append(match)
 
     def groups(self) -> tuple[tuple[Passage, ...], ...]:
-        """The groups, in the order in which they were opened."""
+        """The groups, in the order in which they were opened, then the pairs."""
+        groups = [group for _, group in sorted(self._members.items()) if len(group) > 1]
         return tuple(
-            tuple(sorted(group, key=lambda one: (one.report, one.start)))
-            for _, group in sorted(self._members.items())
-            if len(group) > 1
+            tuple(sorted(group, key=lambda one: (one.report, one.start))) for group in (*groups, *self._pairs)
         )
 
     def _again(self, match: Match) -> bool:
@@ -75,6 +78,12 @@ class _Grouping:
                 self._members[old] = []
             self._group_of[passage.id] = target
         self._members[target] = [*mine, *theirs]
+        return True
+
+    def _pair(self, match: Match) -> bool:
+        if match.score < _PAIRED or self._group(match.one) is self._group(match.other):
+            return False
+        self._pairs.append((match.one, match.other))
         return True
 
     def _group(self, passage: Passage) -> list[Passage]:

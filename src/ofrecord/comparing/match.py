@@ -8,7 +8,7 @@ from ofrecord.comparing.passages import Passage
 from ofrecord.comparing.weights import background
 from ofrecord.model import Figure, Statement
 
-SAME = 0.16
+SAME = 0.17
 "From this score on, two passages make the same claim."
 NEAR = 0.05
 "From this score on, two passages speak of the same matter: enough to ask whether they conflict."

@@ -19,7 +19,8 @@ _WHOLE = 8
 _LONGEST = 300
 _HELD = 0.5
 "A clause is told already where one claim holds so much of it."
-_TOUCHED = 0.1
+_WIDE = 3.0
+"But not where that claim is so many times as long: it makes several claims, and this clause is one of them."
 _VERBS = frozenset({"VERB", "AUX"})
 _SIDE = frozenset({"advcl", "relcl", "acl", "conj", "ccomp", "parataxis", "pcomp"})
 "How a clause hangs on another that may tell a thing of its own: because, who, and, -ing."
@@ -36,7 +37,7 @@ def find_untold(block: Block, told: Sequence[Stretch]) -> Iterator[tuple[Trigger
     for sentence in block.doc.sents:
         if sentence[-1].text.startswith("?") or _words(sentence) < _SHORTEST:
             continue
-        touched = _held(sentence, told) > 0
+        touched = _is_touched(sentence, told)
         for verb in sentence:
             why = _why(verb, touched)
             if why is None:
@@ -51,7 +52,7 @@ def find_untold(block: Block, told: Sequence[Stretch]) -> Iterator[tuple[Trigger
 
 def _whole(sentence: Slice, told: Sequence[Stretch]) -> Iterator[tuple[Trigger, Slice]]:
     whole = _trimmed(sentence)
-    if _words(whole) < _WHOLE or len(whole.text) > _LONGEST or _held(whole, told) >= _TOUCHED:
+    if _words(whole) < _WHOLE or len(whole.text) > _LONGEST or _is_touched(whole, told):
         return
     verb = next((token for token in sentence if token.pos_ in _VERBS and is_finite(token)), sentence.root)
     yield Trigger(verb, verb, "other", "a sentence that no other claim touches", plain=True), whole
@@ -92,10 +93,18 @@ def _words(clause: Slice) -> int:
 
 
 def _held(clause: Slice, told: Sequence[Stretch]) -> float:
-    """The share of a clause's characters that one of the stretches holds, at most."""
+    """The share of a clause's characters that one of the stretches not much longer holds, at most."""
     length = max(1, clause.end_char - clause.start_char)
-    shared = (min(end, clause.end_char) - max(start, clause.start_char) for start, end in told)
+    shared = (
+        min(end, clause.end_char) - max(start, clause.start_char)
+        for start, end in told
+        if end - start <= _WIDE * length
+    )
     return max(shared, default=0) / length
+
+
+def _is_touched(sentence: Slice, told: Sequence[Stretch]) -> bool:
+    return any(start < sentence.end_char and end > sentence.start_char for start, end in told)
 
 
 def _trimmed(sentence: Slice) -> Slice:
