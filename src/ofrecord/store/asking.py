@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from sqlalchemy import Connection, RowMapping, Select, Table, func, or_, select, union_all
 
 from ofrecord.errors import DamagedStore
-from ofrecord.model import Found, Page
-from ofrecord.store import schema
+from ofrecord.model import Found, Hits, Page
+from ofrecord.store import schema, search
 from ofrecord.store.base import (
     Around,
     ClaimRow,
@@ -245,6 +245,12 @@ class SqlReading:
                 a, b = sorted((ids[one], ids[other]))
                 scores[a, b] = score
         return Around(stories, scores)
+
+    def search(
+        self, query: str, asking: search.Asking, limit: int = 20, order: search.Order = "match"
+    ) -> Hits:
+        """Give what a query finds (docs/search.md)."""
+        return search.search(self.connection, self, query, asking, limit, order)
 
     def counts(self) -> Counts:
         """Tell how much is stored."""

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ofrecord.model import Found, Page
+from ofrecord.model import Found, Hits, Page
+
+if TYPE_CHECKING:  # the search stands on the tables and reads these rows
+    from ofrecord.store.search import Asking
 
 Index = Literal["stories", "copies"]
 "Which inverted index: the one that finds a report's story, the one that finds what it was copied from."
@@ -246,6 +249,14 @@ class Reading(Protocol):
 
     def around(self, reports: Iterable[str], newest: int) -> Around:
         """Give the stories of these reports with the `newest` reports of each, and the scores among all those."""
+
+    def search(
+        self, query: str, asking: Asking, limit: int = 20, order: Literal["match", "date"] = "match"
+    ) -> Hits:
+        """Give what a query finds: the best first, or by `date` the newest; docs/search.md tells the language.
+
+        Raises UsageError for a query that cannot be read.
+        """
 
     def counts(self) -> Counts:
         """Tell how much is stored."""

@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 from sqlalchemy import Connection, Table, bindparam, case, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from ofrecord.store import schema
+from ofrecord.store import schema, search
 from ofrecord.store.asking import POSTING, SqlReading, in_lots
 from ofrecord.store.base import POSTINGS, Arrival, HistoryRow, Index, Raw, WordRow
-from ofrecord.store.claims import claims_of, clean
+from ofrecord.store.claims import ClaimColumns, claims_of, clean
 from ofrecord.store.packing import pack
 
 Row = dict[str, Any]
@@ -69,15 +69,28 @@ class SqlWriting(SqlReading):
                 for one in new
             ],
         )
+        told = {one.found.report.id: list(claims_of(one.found)) for one in new}
         self._insert(
             schema.claims,
             [
-                {"number": self._number(schema.claims), "report": numbers[one.found.report.id], **row}
-                for one in new
-                for row in claims_of(one.found)
+                {"number": self._number(schema.claims), "report": numbers[report], **row}
+                for report, rows in told.items()
+                for row in rows
             ],
         )
+        self._index(new, numbers, told)
         return tuple(numbers[arrival.found.report.id] for arrival in arrivals)
+
+    def _index(
+        self, new: Sequence[Arrival], numbers: Mapping[str, int], told: Mapping[str, Sequence[ClaimColumns]]
+    ) -> None:
+        """Put the words of new reports and their claims into the full-text index."""
+        rows: list[search.Row] = []
+        for one in new:
+            report = one.found.report.id
+            texts = {row["id"]: (row["text"], row["speaker"]) for row in told[report]}
+            rows += search.rows_of(one.found, numbers[report], one.arrived, texts)
+        search.insert(self.connection, rows)
 
     def postings(self, index: Index, slots: Iterable[int]) -> dict[int, NDArray[np.uint32]]:
         """Give the numbers of the newest reports under each slot."""

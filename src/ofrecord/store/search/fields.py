@@ -26,12 +26,17 @@ _SCALE = {"k": 3, "m": 6, "bn": 9, "tn": 12}
 _AGO = re.compile(r"(\d{1,5})([dwmy])", re.IGNORECASE)
 _AGO_DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+_SHORTEST_ID = 4
 _DATES = "a date (2025, 2025-02, 2025-02-12), a time ago (2d, 3w, 6m, 1y), today or yesterday"
 
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """What a query is asked against: the day it is, and the reports of a story."""
+    """What a query is asked against.
+
+    `today` is the day from which `since:2d` counts; `members` gives the report ids of a story, and raises UsageError
+    where there is none of that id.
+    """
 
     today: date
     members: Callable[[str], Sequence[str]]
@@ -92,7 +97,10 @@ def _language(field: Field, _: Asking) -> Match:
 
 
 def _identity(field: Field, _: Asking) -> Match:
-    return Term(report_term(field.value))
+    term = report_term(field.value)
+    if len(term) < len(report_term("")) + _SHORTEST_ID:
+        _bad(field, f"a report's id or {_SHORTEST_ID} letters or more of its beginning")
+    return Begins(term)
 
 
 def _story(field: Field, asking: Asking) -> Match:

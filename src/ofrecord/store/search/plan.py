@@ -28,7 +28,7 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What to look up, and what to mark. `types` are the types of hit that can come, where the query names one."""
+    """What to look up, and what to mark. `type` is the one type of hit that can come, where the query names one."""
 
     match: Match
     wanted: tuple[Wanted, ...]

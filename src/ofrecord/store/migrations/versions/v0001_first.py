@@ -2,6 +2,7 @@
 
 import sqlalchemy as sa
 from alembic import op
+from sqlalchemy.dialects.postgresql import TSVECTOR
 
 revision = "0001"
 down_revision = None
@@ -151,3 +152,21 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("one", "other", name="pk_words"),
     )
     op.create_index("ix_words_other", "words", ["other"], unique=False)
+    _create_search()
+
+
+def _create_search() -> None:
+    """The full-text index: on each database of its own kind (`store/search/tables.py`)."""
+    if op.get_context().dialect.name == "sqlite":
+        op.execute(
+            "CREATE VIRTUAL TABLE search USING fts5("
+            """terms, content='', columnsize=0, tokenize = "ascii tokenchars '.:=~_+-'")"""
+        )
+        return
+    op.create_table(
+        "search",
+        sa.Column("number", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("terms", TSVECTOR(), nullable=False),
+        sa.PrimaryKeyConstraint("number", name="pk_search"),
+    )
+    op.create_index("ix_search_terms", "search", ["terms"], postgresql_using="gin")
