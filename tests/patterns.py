@@ -52,7 +52,7 @@ def main() -> None:
     _collect()
     ofrecord = importlib.import_module("ofrecord")
     for module in pkgutil.walk_packages(ofrecord.__path__, "ofrecord."):
-        if not module.name.endswith("__main__"):
+        if not module.name.endswith(("__main__", ".migrations.env")):  # these two run where they are imported
             importlib.import_module(module.name)
     folder = files("ofrecord").joinpath("examples/harbour")
     harbour = sorted(str(path) for path in folder.iterdir() if path.is_file())
