@@ -52,3 +52,19 @@ def test_a_long_statement_stands_in_an_agreement_for_each_of_its_claims() -> Non
     both, _, mill, weir = lay_out(story.reports, tuple(story.entities.values()), story.claims)
     assert group_matches([_match(both, mill, 0.8), _match(both, weir, 0.75)]) == ((both, mill), (both, weir))
     assert group_matches([_match(both, mill, 0.3), _match(both, weir, 0.29)]) == ((both, mill),)
+
+
+def test_another_clause_of_a_sentence_told_already_must_itself_be_near() -> None:
+    story = Invented()
+    one = story.report("Fen Wire", "The old mill burned on Monday, which nobody had foreseen.")
+    other = story.report("Weir Times", "The old mill burned on Monday. A clerk heard the bells ring out.")
+    story.happens(one, "The old mill burned on Monday")
+    story.happens(one, "which nobody had foreseen")
+    story.happens(other, "The old mill burned on Monday")
+    story.happens(other, "A clerk heard the bells ring out")
+    mill, foreseen, burned, bells = lay_out(story.reports, tuple(story.entities.values()), story.claims)
+    sure = _match(mill, burned, 0.9)
+    far = Match(foreseen, bells, 0.8, lexical=0.1, meaning=0.1)
+    near = Match(foreseen, bells, 0.8, lexical=0.1, meaning=0.6)
+    assert group_matches([sure, far]) == ((mill, burned),)
+    assert group_matches([sure, near]) == ((mill, burned), (foreseen, bells))

@@ -13,6 +13,9 @@ REUSED = 0.9
 
 _INSIDE = 0.5
 _ALIKE = 0.3
+_NEAR_CLAUSE = 0.4
+_LIKE_CLAUSE = 0.5
+"Of a sentence that is matched with the same report already, another clause must itself be so near or so alike."
 _CHECKED = 4
 _LINKED = 0.5
 "Two groups become one where so many of their pairs are matches: paraphrases of one claim need not all be alike."
@@ -24,8 +27,9 @@ def group_matches(matches: Iterable[Match]) -> tuple[tuple[Passage, ...], ...]:
     """Give groups of passages that make one claim: one passage a report, half of its pairs matched.
 
     Takes matches, the surest first. A match inside two passages that are matched already (the event told in a
-    statement) is the same agreement again and is left out; so is a weaker second match of a passage. A sure
-    match of passages whose groups cannot become one makes a group of two.
+    statement) is the same agreement again and is left out; so is a weaker second match of a passage, and one of
+    a sentence told already whose own clause is not near. A sure match of passages whose groups cannot become
+    one makes a group of two.
     """
     grouping = _Grouping(matches)
     return grouping.groups()
@@ -52,7 +56,12 @@ class _Grouping:
         )
 
     def _again(self, match: Match) -> bool:
+        by_sentence = match.meaning < _NEAR_CLAUSE and match.lexical < _LIKE_CLAUSE
         for told in self._told[match.one.report, match.other.report]:
+            if by_sentence and (
+                match.one.setting == told.one.setting or match.other.setting == told.other.setting
+            ):
+                return True
             mine, theirs = shared(match.one, told.one), shared(match.other, told.other)
             if mine.of_shorter >= _INSIDE and theirs.of_shorter >= _INSIDE:
                 return True

@@ -11,8 +11,8 @@ from ofrecord.comparing.passages import Passage
 from ofrecord.comparing.wording import clip, listed, quote
 from ofrecord.model import About, Statement
 
-SURE = 0.35
-"An agreement less sure than this is folded on the page: it is right about one time in four."
+SURE = 0.25
+"An agreement less sure than this is folded on the page: readers had told of two in five."
 
 _HELD = 8
 
