@@ -67,6 +67,7 @@ benchmarks: setup
 	$(BIN)/python -m evaluation.polnear
 	$(BIN)/python -m evaluation.flat_lines
 	$(BIN)/python -m evaluation.dating
+	$(BIN)/python -m evaluation.datelines
 	$(BIN)/python -m evaluation.sandbox
 	$(BIN)/python -m evaluation.stories
 

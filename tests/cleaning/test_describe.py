@@ -9,6 +9,8 @@ from ofrecord.model import Hints, Page, Report
 from tests.build import page
 
 LEAD = "The mayor said on Tuesday that the pier would be rebuilt by the end of June."
+PAGE = " ".join([LEAD] * 6)
+"As scrapers leave a page: all on one line."
 
 
 def described(*lines: str, hints: Hints | None = None, name: str = "invented.txt") -> Report:
@@ -98,3 +100,56 @@ def test_gives_the_printed_headline_before_the_metadata() -> None:
 )
 def test_gives_the_authors(line: str, names: tuple[str, ...]) -> None:
     assert described("Pier to be rebuilt", line, LEAD).bylines == names
+
+
+@pytest.mark.parametrize(
+    ("lines", "agency"),
+    [
+        ((LEAD, "With Reuters"), "Reuters"),
+        ((LEAD, "(With AP and AFP)"), "Associated Press"),
+        ((f"{PAGE} The gates stay shut. (With Reuters) Last update: 14:02",), "Reuters"),
+        ((f"{PAGE} The gates stay shut. --Reuters",), "Reuters"),
+        ((f"Pier to be rebuilt monitor AFP Saturday 11 Jul 2031 {LEAD}",), "Agence France-Presse"),
+        (
+            (LEAD, "This is a developing story. The Associated Press contributed to this report."),
+            "Associated Press",
+        ),
+        ((LEAD, "This report contains material from The Associated Press."), "Associated Press"),
+        (
+            (f"{LEAD} Reporting by Ines Roe; Editing by Tom Lind The Thomson Reuters Trust Principles.",),
+            "Reuters",
+        ),
+        ((LEAD, "Nobody at Reuters could be reached."), None),
+        ((f"{LEAD} He went out with reporters.",), None),
+        ((f"{LEAD} The AFP army list of 2031 names nobody.",), None),
+    ],
+)
+def test_credits_the_agency_that_a_note_names(lines: tuple[str, ...], agency: str | None) -> None:
+    assert described(*lines).agency == agency
+
+
+@pytest.mark.parametrize(
+    ("opening", "dateline"),
+    [
+        ("WASHINGTON, DC – ", "WASHINGTON, DC –"),
+        ("Brno, Czech Republic - ", "Brno, Czech Republic -"),
+        ("Osthaven, Norway - ", "Osthaven, Norway -"),
+        ("Published July 21 2031 ", "Published July 21 2031"),
+        ("17-08-2031 ", "17-08-2031"),
+        ("Roe, Lind - ", None),
+    ],
+)
+def test_tells_a_dateline_from_an_opening_that_is_none(opening: str, dateline: str | None) -> None:
+    made = page(f"{opening}{LEAD}")
+    found = [made.text[part.start : part.end] for part in find_parts(made) if part.kind == "dateline"]
+    assert found == ([dateline] if dateline else [])
+
+
+def test_cuts_what_follows_a_note_on_who_contributed() -> None:
+    made = page(f"{PAGE} Agencies contributed to this report. Read Also")
+    kinds = [(part.kind, made.text[part.start : part.end].strip()) for part in find_parts(made)]
+    assert kinds == [
+        ("body", PAGE),
+        ("credit", "Agencies contributed to this report."),
+        ("furniture", "Read Also"),
+    ]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ofrecord.cleaning.captions import credit_after_caption, credit_before_caption
 from ofrecord.cleaning.datelines import dateline_end
 from ofrecord.cleaning.lines import Line
-from ofrecord.cleaning.patterns import Verdict, labels, note_after
+from ofrecord.cleaning.patterns import Verdict, closing_note, labels
 from ofrecord.cleaning.promos import find_promos
 from ofrecord.model import Part, PartKind
 
@@ -53,14 +53,15 @@ def _body(text: str, verdict: Verdict, early: bool) -> list[Piece]:
     if dateline:
         pieces.append((at, at + dateline, "dateline", "place, date or agency before the first sentence"))
         at += dateline
-    note = note_after(text, at)
+    note, end_of_note = closing_note(text, at)
     base = at
     for start, end in find_promos(text[base:note]):
         pieces.append((at, base + start, verdict.kind, verdict.why))
         pieces.append((base + start, base + end, "furniture", _PROMO))
         at = base + end
     pieces.append((at, note, verdict.kind, verdict.why))
-    pieces.append((note, len(text), "credit", "says who contributed to the report"))
+    pieces.append((note, end_of_note, "credit", "says who contributed to the report"))
+    pieces.append((end_of_note, len(text), "furniture", "behind the note on who contributed"))
     return pieces
 
 

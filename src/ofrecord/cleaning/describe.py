@@ -20,6 +20,11 @@ from ofrecord.model import Page, Part, Report
 _BRACKETS = re.compile(r"\(([^()]{2,40})\)")
 _APP = re.compile(r"\bapp$", re.I)
 _BY = re.compile(r"^(?:(?:story |words |analysis |text |written |reported )?by:?\s+)", re.I)
+_HEAD = 300
+"Where a page on one line has its headline, agency and day."
+_OPENING = re.compile(
+    r"(?<![\w(])([A-Z][A-Za-z]{1,8}) (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?\d{1,2} [A-Z][a-z]{2,8} \d{4}\b"
+)
 _SPLIT = re.compile(r"(?:(?<!\s)\s++(?:and|[&|])\s|(?:(?<!\s)\s++)?(?:,\s*+(?:and\s)?|[;/]))\s*+", re.I)
 _NAME = re.compile(r"^[^\W\d_][\w.'’-]*(?: [\w.'’-]+){1,4}$")
 
@@ -140,6 +145,9 @@ def _agency(page: Page, parts: Sequence[Part]) -> str | None:
     candidates += _texts(page, parts, "credit", "contributed")
     candidates += list(page.hints.authors)
     candidates += _texts(page, parts, "furniture", "name alone")
+    closing = syndication().closing
+    candidates += [mark for mark in closing.marks if mark in page.text[-closing.within :]]
+    candidates += _OPENING.findall(page.text[:_HEAD])
     return next((agency for agency in map(agency_within, candidates) if agency), None)
 
 

@@ -13,9 +13,6 @@ from ofrecord.cleaning.lines import Line
 from ofrecord.lexicon import load
 from ofrecord.model import PartKind
 
-_CLOSING_NOTE = re.compile(
-    r"\((?:Additional r|R)eport(?:ing|ed) by [^()]{3,400}\)\s*$|\((?:Writing|Editing|Compiled) by [^()]{3,300}\)\s*$"
-)
 _LONGEST_KEY = 1500
 
 
@@ -60,6 +57,12 @@ class Furniture(msgspec.Struct, frozen=True):
     endings: _Headings
 
 
+class _Closing(msgspec.Struct, frozen=True):
+    within: int
+    marks: tuple[str, ...]
+    patterns: tuple[str, ...]
+
+
 class Syndication(msgspec.Struct, frozen=True):
     """lexicon/syndication.toml."""
 
@@ -68,6 +71,7 @@ class Syndication(msgspec.Struct, frozen=True):
     longest: int
     start: tuple[str, ...]
     names: tuple[str, ...]
+    closing: _Closing
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +137,10 @@ def label_of(text: str) -> Label | None:
     return next((label for label in labels() if label.pattern.match(text)), None)
 
 
-def note_after(text: str, start: int) -> int:
-    """Give where a bracketed note on who contributed closes `text`, its length where none does."""
-    match = _CLOSING_NOTE.search(text, start)
-    return match.start() if match else len(text)
+def closing_note(text: str, start: int) -> tuple[int, int]:
+    """Give the span of a note on who contributed that closes `text`; at its length, empty, where none does."""
+    match = _closing().search(text, max(start, len(text) - syndication().closing.within))
+    return match.span() if match else (len(text), len(text))
 
 
 @cache
@@ -172,6 +176,11 @@ def _rules() -> tuple[_Compiled, ...]:
 @cache
 def _longest() -> int:
     return max(rule.longest for rule in _rules())
+
+
+@cache
+def _closing() -> re.Pattern[str]:
+    return re.compile(_any(syndication().closing.patterns))
 
 
 @cache
