@@ -52,7 +52,8 @@ def dateline_end(text: str) -> int:
     """Give where the dateline that opens `text` ends (its dash and brackets included), 0 where there is none.
 
     "WASHINGTON (Reuters) - ", "Feb. 12 (UPI) — ", "WILMINGTON, N.C. — ", "New York (CNN) ", "(CNN)",
-    "Brno, Czech Republic - "; also a date with its year that a scraper left before the first sentence ("6 October 2016 Eight people ...").
+    "Brno, Czech Republic - "; also a day with its year that a scraper left before the first sentence ("6 October 2016
+    Eight people ...").
     """
     match = _pattern().match(text[:160])
     if match is None:
