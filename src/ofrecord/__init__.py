@@ -51,6 +51,7 @@ from ofrecord.errors import (
     UnreachableAddress,
     UnreachableStore,
     UnsupportedInput,
+    UnworkedInput,
     UsageError,
 )
 
@@ -62,39 +63,50 @@ if TYPE_CHECKING:
         demo,
         faults,
         formats,
+        open_newsroom,
         read_record,
         render,
         schema,
+        upgrade_newsroom,
         write,
     )
     from ofrecord.engine import Limits
     from ofrecord.model import Record
+    from ofrecord.newsroom import Added, Checked, Edited, Kept, Known, Listed, Newsroom, Opened, span_of
     from ofrecord.reading.web import Terms
 
 __version__ = "0.1.0"
 
 __all__ = [
+    "Added",
     "BinaryInput",
     "BusyStore",
+    "Checked",
     "CostlyInput",
     "DamagedStore",
     "DisallowedAddress",
     "DuplicateInput",
+    "Edited",
     "EmptyInput",
     "FullStore",
     "InputError",
     "InputWarning",
     "InvalidRecord",
+    "Kept",
+    "Known",
     "Limits",
+    "Listed",
     "Listing",
     "MalformedInput",
     "MissingInput",
     "NewerStore",
+    "Newsroom",
     "NoArticle",
     "NoReport",
     "NotAStore",
     "OfRecordError",
     "OldStore",
+    "Opened",
     "OutputError",
     "OversizedInput",
     "ParserError",
@@ -110,6 +122,7 @@ __all__ = [
     "UnreachableAddress",
     "UnreachableStore",
     "UnsupportedInput",
+    "UnworkedInput",
     "UsageError",
     "__version__",
     "build",
@@ -118,13 +131,24 @@ __all__ = [
     "demo",
     "faults",
     "formats",
+    "open_newsroom",
     "read_record",
     "render",
     "schema",
+    "span_of",
+    "upgrade_newsroom",
     "write",
 ]
 
-_LATER = {"Limits": "ofrecord.engine", "Record": "ofrecord.model", "Terms": "ofrecord.reading.web"}
+_LATER = {
+    "Limits": "ofrecord.engine",
+    "Record": "ofrecord.model",
+    "Terms": "ofrecord.reading.web",
+    **dict.fromkeys(
+        ("Added", "Checked", "Edited", "Kept", "Known", "Listed", "Newsroom", "Opened", "span_of"),
+        "ofrecord.newsroom",
+    ),
+}
 _API = "ofrecord.api"
 
 

@@ -28,10 +28,12 @@ from ofrecord.errors import (
     UsageError,
 )
 from ofrecord.model import Found, Page, Record, Report
+from ofrecord.newsroom import Newsroom
 from ofrecord.pipeline import Given
-from ofrecord.reading import MAX_BYTES
+from ofrecord.reading import MAX_BYTES, utf8
 from ofrecord.reading.web import Terms
 from ofrecord.statements import Lean
+from ofrecord.store import bring_up, connect, open_store
 
 Source = str | Path | tuple[str, bytes]
 "A path, or a name and the bytes that go by it."
@@ -75,7 +77,8 @@ def build(
         raise NoReport(problems)
     for problem in problems:
         (on_problem or _warn)(problem)
-    pages = tuple(msgspec.structs.replace(page, name=_utf8(page.name)) for page in pages)
+    # A file's name may hold bytes that no text can.
+    pages = tuple(msgspec.structs.replace(page, name=utf8(page.name)) for page in pages)
     given = _given(published, sources, pages)
     engine = Local(model=model, jobs=jobs, lean=lean, learned=learned)
 
@@ -86,6 +89,31 @@ def build(
                 on_report(done, len(reports))
 
     return pipeline.build(pages, find_all, given)
+
+
+def open_newsroom(
+    db: str | Path | None = None, *, create: bool = True, terms: Terms | None = None
+) -> Newsroom:
+    """Open the store of reports and stories: a file (SQLite), or `postgresql://...`.
+
+    Without `db` it is the file that OFRECORD_DB names, else `newsroom.db` in the user's data folder. With `create`, one
+    that is not there yet is made. `terms` says how addresses are asked (docs/safety.md). Raises a StoreError that
+    says what is wrong with the database and what mends it.
+    """
+    store = open_store(db, create=create)
+    return Newsroom(store, f"ofrecord {ofrecord.__version__}", _named(terms))
+
+
+def upgrade_newsroom(db: str | Path | None = None) -> tuple[str, str]:
+    """Bring the tables of a database to those of this OfRecord; give its name and the version reached.
+
+    All of it, or nothing. Raises NewerStore for one of a newer OfRecord.
+    """
+    store = connect(db, create=False)
+    try:
+        return store.name, bring_up(store)
+    finally:
+        store.close()
 
 
 def read_record(source: Source) -> Record:
@@ -187,7 +215,7 @@ def _given(
         return Given()
     if isinstance(published, str):
         return Given(otherwise=_date(published))
-    names = {_utf8(str(source[0] if isinstance(source, tuple) else source)) for source in sources}
+    names = {utf8(str(source[0] if isinstance(source, tuple) else source)) for source in sources}
     names |= {page.name for page in pages}
     known = names | {Path(name).name for name in names}
     for name in published:
@@ -211,11 +239,6 @@ def _date(value: str) -> str:
             f"{value!r} is not a date; write it as 2025-02-12, 2025-02 or 2025-02-12T08:30:00+00:00."
         )
     return value
-
-
-def _utf8(name: str) -> str:
-    # A file name may hold bytes that are not UTF-8; JSON cannot.
-    return re.sub("[\ud800-\udfff]", "\N{REPLACEMENT CHARACTER}", name)
 
 
 def _bytes(path: Path) -> bytes:

@@ -17,7 +17,8 @@ OfRecordError                 whatever this program raises on purpose
 │   ├── RefusedAddress        an address that is never asked: not public, not http or https, or oddly spelt
 │   ├── DisallowedAddress     an address that its host's robots.txt keeps programs from
 │   ├── UnreachableAddress    an address that gave no page: no such name, no answer in time, an HTTP error
-│   └── CostlyInput           a document that takes more time or memory than one may
+│   ├── CostlyInput           a document that takes more time or memory than one may
+│   └── UnworkedInput         a report at which the program itself failed; the others go on
 ├── NoReport                  none of the inputs can become a report
 ├── RecordError               a record that must not be written or cannot be read
 │   ├── InvalidRecord         JSON that is not a record (the schema does not hold)
@@ -105,6 +106,10 @@ class CostlyInput(InputError):
     """A document that takes more time or memory than one may; the process that read it was ended."""
 
 
+class UnworkedInput(InputError):
+    """A report at which the program itself failed, where the work on others goes on."""
+
+
 class UnsupportedInput(InputError):
     """An e-mail, or an archive of a kind that is not read."""
 
@@ -118,7 +123,14 @@ class TruncatedInput(InputError):
 
 
 class Listing(InputError):
-    """Lists addresses and holds no text of theirs; `ofrecord.reading.list_links` gives them."""
+    """Lists addresses and holds no text of theirs; `ofrecord.reading.list_links` gives them.
+
+    `address` is the one of a feed's bare headline, empty for a list of many.
+    """
+
+    def __init__(self, name: str, problem: str, mend: str, address: str = "") -> None:
+        super().__init__(name, problem, mend)
+        self.address = address
 
 
 class NoReport(OfRecordError):

@@ -171,13 +171,14 @@ def _story(reports: Sequence[Report]) -> Story:
     digest = hashlib.sha256("\n".join(sorted(report.id for report in reports)).encode()).hexdigest()
     return Story(
         id=digest[:16],
-        title=_title(reports),
+        title=title_of(reports),
         first=dates[0][:10] if dates else None,
         last=dates[-1][:10] if dates else None,
     )
 
 
-def _title(reports: Sequence[Report]) -> str:
+def title_of(reports: Sequence[Report]) -> str:
+    """Give what a story of these reports is called: the first headline, else how the first of them opens."""
     headlines = (report.headline for report in reports)
     openings = (
         report.text[part.start : part.end]

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 import ofrecord
-from ofrecord.cli.say import BAD_INPUT, count, put, say, with_views, write_out
+from ofrecord.cli.say import BAD_INPUT, count, put, say, sources, with_views, write_out
+from ofrecord.cli.taking import Taking, with_taking
 
 if TYPE_CHECKING:
     from ofrecord.errors import InputError
@@ -35,46 +36,7 @@ if TYPE_CHECKING:
     metavar="PACKAGE",
     help="An installed spaCy pipeline to parse with, other than the one that comes along.",
 )
-@click.option(
-    "--max-bytes",
-    type=click.IntRange(min=1),
-    metavar="N",
-    show_default="15728640",
-    help="Refuse inputs larger than N bytes.",
-)
-@click.option(
-    "--max-seconds",
-    type=click.IntRange(min=1),
-    default=10,
-    metavar="N",
-    show_default=True,
-    help="Give up an input whose reading takes more than N seconds of processor time.",
-)
-@click.option(
-    "--max-memory",
-    type=click.IntRange(min=128),
-    default=1024,
-    metavar="MIB",
-    show_default=True,
-    help="Give up an input whose reading takes more than this memory (held on Linux).",
-)
-@click.option(
-    "--contact", metavar="TEXT", help="Tell the hosts of addresses whom to write to: a mail address."
-)
-@click.option(
-    "--archive", metavar="DIR", help="Where copies of fetched pages are kept (default: your data folder)."
-)
-@click.option(
-    "--allow-private", is_flag=True, help="Ask addresses of this machine and of private networks too."
-)
-@click.option(
-    "--jobs",
-    type=click.IntRange(min=1),
-    default=1,
-    metavar="N",
-    show_default=True,
-    help="Use N processes; pays for many reports.",
-)
+@with_taking
 @click.option("--precision", "lean", flag_value="precision", help="Find fewer statements, and surer ones.")
 @click.option("--recall", "lean", flag_value="recall", help="Find more statements, beliefs and hopes too.")
 @click.option(
@@ -86,15 +48,9 @@ def build(
     view: str | None,
     published: tuple[str, ...],
     model: str | None,
-    max_bytes: int | None,
-    max_seconds: int,
-    max_memory: int,
-    contact: str | None,
-    archive: str | None,
-    allow_private: bool,
-    jobs: int,
     lean: Lean | None,
     no_learned: bool,
+    taking: Taking,
 ) -> int:
     """Build the record of one story from its reports.
 
@@ -119,24 +75,19 @@ def build(
         problems.append(problem)
         say(str(problem))
 
-    sources = _sources(inputs)
+    given = sources(inputs)
     record = ofrecord.build(
-        sources,
+        given,
         model=model,
-        max_bytes=max_bytes,
+        max_bytes=taking.max_bytes,
         published=_published(published),
-        jobs=jobs,
+        jobs=taking.jobs,
         lean=lean or "balanced",
         learned=not no_learned,
-        limits=ofrecord.Limits(max_seconds, max_memory),
-        terms=ofrecord.Terms(
-            allow_private=allow_private,
-            contact=contact,
-            archive=Path(archive) if archive else None,
-            on_request=lambda address: say(f"asks {address} over the network."),
-        ),
+        limits=taking.limits,
+        terms=taking.terms,
         on_problem=on_problem,
-        on_report=_progress(len(sources)),
+        on_report=_progress(len(given)),
     )
     put(record, output, view)
     return BAD_INPUT if problems else 0
@@ -225,12 +176,6 @@ def _told(record: Record) -> str:
     kinds = (("statement", record.statements), ("event", record.events), ("figure", record.figures))
     counts = [count(len(record.reports), "report"), *(count(len(told), name) for name, told in kinds)]
     return ", ".join([*counts, count(len(record.findings), "finding")]) + "."
-
-
-def _sources(inputs: tuple[str, ...]) -> list[str | tuple[str, bytes]]:
-    if inputs.count("-") > 1:
-        raise click.UsageError("`-` (standard input) can be read only once.")
-    return [("-", sys.stdin.buffer.read()) if name == "-" else name for name in inputs]
 
 
 def _record(name: str) -> Record:

@@ -46,9 +46,9 @@ def put(record: Record, output: str | None, view: str | None) -> None:
     write_out(ofrecord.render(record, view or "terminal", width=width, colour=colour))
 
 
-def count(number: int, name: str) -> str:
-    """Give a number with its noun: "1 report", "2 reports"."""
-    return f"{number:,} {name}" + ("" if number == 1 else "s")
+def count(number: int, name: str, many: str | None = None) -> str:
+    """Give a number with its noun: "1 report", "2 reports"; `many` where that does not end on s."""
+    return f"{number:,} {name if number == 1 else many or name + 's'}"
 
 
 def write_out(text: str) -> None:
@@ -59,6 +59,16 @@ def write_out(text: str) -> None:
 
 def say(sentence: str) -> None:
     """Say one sentence on standard error."""
-    # A file's name may hold anything; it must not steer the terminal.
-    shown = "".join(one if one.isprintable() else ascii(one)[1:-1] for one in sentence)
-    click.echo(f"ofrecord: {shown}", err=True)
+    click.echo(f"ofrecord: {shown(sentence)}", err=True)
+
+
+def shown(text: str) -> str:
+    """Give one line as it may be shown: a file's name may hold anything, and must not steer the terminal."""
+    return "".join(one if one.isprintable() else ascii(one)[1:-1] for one in text)
+
+
+def sources(inputs: tuple[str, ...]) -> list[str | tuple[str, bytes]]:
+    """Give inputs as the API takes them; `-` is standard input."""
+    if inputs.count("-") > 1:
+        raise click.UsageError("`-` (standard input) can be read only once.")
+    return [("-", sys.stdin.buffer.read()) if name == "-" else name for name in inputs]

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import islice, repeat
 
 from ofrecord.engine.base import Failed
+from ofrecord.errors import ParserError
 from ofrecord.model import Found, Report
 from ofrecord.parsing import load_parser
 from ofrecord.pipeline import find
@@ -46,7 +47,6 @@ class Local:
 
         A report at which the program itself fails is a Failed, and the others go on. Raises ParserError.
         """
-        load_parser(self.model)  # before the first report is taken
         if self.jobs > 1:
             yield from self._stream(reports)
             return
@@ -96,6 +96,8 @@ def _find_one(report: Report, local: Local) -> Found:
 def _try(report: Report, local: Local) -> Found | Failed:
     try:
         return _find_one(report, local)
+    except ParserError:
+        raise
     except Exception as error:  # whatever a library raises at one report must not end the work on the others
         return Failed(report, f"{type(error).__name__}: {error}")
 

@@ -16,7 +16,7 @@ import msgspec
 from msgspec.structs import replace
 
 from ofrecord import errors
-from ofrecord.errors import CostlyInput, InputError
+from ofrecord.errors import CostlyInput, InputError, Listing
 from ofrecord.model import Page
 from ofrecord.reading.child import LENGTH, Done, End, Fault, Hello, Outcome, Problem, Task, send
 
@@ -122,6 +122,8 @@ class Sandbox:
             kind = getattr(errors, outcome.kind)
             assert issubclass(kind, InputError)  # noqa: S101
             problem: InputError = kind(name + outcome.place, outcome.problem, outcome.mend)
+            if isinstance(problem, Listing):
+                problem.address = outcome.address
             return problem
         assert isinstance(outcome, Fault)  # noqa: S101
         raise RuntimeError(f"{name}: {outcome.told}")

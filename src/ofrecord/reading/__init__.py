@@ -1,6 +1,6 @@
 """Bytes to pages whose text never changes."""
 
-from ofrecord.reading.document import Outcome
+from ofrecord.reading.document import Outcome, utf8
 from ofrecord.reading.inputs import Fetch, Raw, Source, expand, take
 from ofrecord.reading.links import Link
 from ofrecord.reading.read import (
@@ -30,4 +30,5 @@ __all__ = [
     "read_many",
     "read_raw",
     "take",
+    "utf8",
 ]

@@ -152,7 +152,9 @@ def _article(place: str, data: bytes, item: object, around: Fields) -> Outcome:
         why = "the file gives a summary and no text"
     if not text.strip():
         if hints.url and hints.title:
-            return Listing(place, f"gives a headline and no text of {hints.url}", "give the page itself")
+            return Listing(
+                place, f"gives a headline and no text of {hints.url}", "give the page itself", hints.url
+            )
         return NoArticle(place, "is JSON data without an article's text in it, not a report", _MEND)
     text, hints = with_headline(text, msgspec.structs.replace(hints, summary=why), _WHY)
     return page_of(place, data, text, hints)

@@ -15,7 +15,7 @@ from typing import BinaryIO
 
 import msgspec
 
-from ofrecord.errors import CostlyInput, InputError
+from ofrecord.errors import CostlyInput, InputError, Listing
 from ofrecord.model import Page
 from ofrecord.reading.read import read_many
 
@@ -52,12 +52,13 @@ class Done(msgspec.Struct, frozen=True, tag=True):
 
 
 class Problem(msgspec.Struct, frozen=True, tag=True):
-    """An InputError of this name that the document gave, and the place in it."""
+    """An InputError of this name that the document gave, the place in it, and the address of a Listing."""
 
     kind: str
     problem: str
     mend: str
     place: str = ""
+    address: str = ""
 
 
 class End(msgspec.Struct, frozen=True, tag=True):
@@ -119,7 +120,8 @@ def _work(task: Task) -> Iterator[Done | Problem | Fault]:
     try:
         for outcome in read_many("", task.data, task.max_bytes, task.charset):
             if isinstance(outcome, InputError):
-                yield Problem(type(outcome).__name__, outcome.problem, outcome.mend, outcome.name)
+                address = outcome.address if isinstance(outcome, Listing) else ""
+                yield Problem(type(outcome).__name__, outcome.problem, outcome.mend, outcome.name, address)
             else:
                 yield Done(outcome)
     except MemoryError:

@@ -89,7 +89,9 @@ def _page(place: str, entry: Entry, feed: Entry) -> Outcome:
             why = "the feed gives a summary, not the text"
     if not lines:
         if hints.url:
-            return Listing(place, f"gives a headline and no text of {hints.url}", "give the page itself")
+            return Listing(
+                place, f"gives a headline and no text of {hints.url}", "give the page itself", hints.url
+            )
         return NoArticle(place, "is an entry without a text", "give the pages that the feed names")
     why = why or summary_why(lines[-1])
     told = "\n".join([hints.title or "", *lines, hints.url or "", hints.published or "", hints.updated or ""])

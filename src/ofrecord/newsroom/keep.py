@@ -1,0 +1,113 @@
+"""Keep reports that were worked: place them in stories, in one change of the store."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from ofrecord.model import Found, Page
+from ofrecord.newsroom.shelf import StoreShelf, TraitsCache
+from ofrecord.newsroom.told import Kept, Known
+from ofrecord.pipeline import title_of
+from ofrecord.reading import Raw
+from ofrecord.store import Arrival, HistoryRow, Store, Writing, pack_raw
+from ofrecord.store import Raw as PackedRaw
+from ofrecord.stories import Placed, Traits, place, traits_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Worked:
+    """A report with all that was found in it, and where it was read: the input's bytes, and the place in them."""
+
+    raw: Raw
+    place: str
+    page: Page
+    found: Found
+
+
+def now() -> str:
+    """Give the time in UTC, to the second."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+class Keeper:
+    """Keeps reports. It remembers what it met last, so one serves a whole run; for one thread."""
+
+    def __init__(self, made: str, clock: Callable[[], str] = now) -> None:
+        self._made = made
+        self._clock = clock
+        self._cache = TraitsCache()
+        self._last_raw = ""
+
+    def keep(self, store: Store, batch: Sequence[Worked]) -> list[Kept | Known]:
+        """Keep and place reports, in order, all of them or none; what is given back stands.
+
+        Raises StoreError where the store cannot be written.
+        """
+        # What takes long is done before the store's lock is asked for.
+        traits = traits_of([one.found.report for one in batch])
+        raws = {one.raw.sha256: one.raw for one in batch if one.raw.sha256 != self._last_raw}
+        packed = [pack_raw(raw.data) for raw in raws.values()]
+        try:
+            kept = self._keep(store, packed, batch, traits)
+        except BaseException:
+            self._cache = TraitsCache()  # numbers that were not kept will go to other reports
+            raise
+        self._last_raw = batch[-1].raw.sha256
+        return [kept.get(one.found.report.id, Known(name=one.page.name)) for one in batch]
+
+    def _keep(
+        self, store: Store, packed: Sequence[PackedRaw], batch: Sequence[Worked], traits: Sequence[Traits]
+    ) -> dict[str, Kept]:
+        with store.writing() as desk:
+            desk.keep_raws(packed)
+            known = desk.known(one.found.report.id for one in batch)
+            at = self._clock()
+            new = [
+                (one, its) for one, its in zip(batch, traits, strict=True) if one.found.report.id not in known
+            ]
+            desk.keep([self._arrival(one, at) for one, _ in new])
+            return {one.found.report.id: self._place(desk, one, its, at) for one, its in new}
+
+    def _arrival(self, worked: Worked, at: str) -> Arrival:
+        return Arrival(
+            page=worked.page,
+            found=worked.found,
+            raw=worked.raw.sha256,
+            place=worked.place,
+            charset=worked.raw.charset,
+            arrived=at,
+            made=self._made,
+        )
+
+    def _place(self, desk: Writing, worked: Worked, traits: Traits, at: str) -> Kept:
+        report = worked.found.report
+        placed = place(traits, StoreShelf(desk, self._cache, at))
+        began = placed.story == f"story-{report.id}"
+        if began and not report.headline:
+            desk.entitle(placed.story, title_of([report]))
+        desk.note(_happened(placed, began, at))
+        story = desk.story(placed.story)
+        return Kept(
+            name=report.name,
+            report=report.id,
+            headline=report.headline,
+            story=placed.story,
+            title=story.title if story else "",
+            why=placed.why,
+            began=began,
+            took_up=tuple(placed.redirects),
+        )
+
+
+def _happened(placed: Placed, began: bool, at: str) -> list[HistoryRow]:
+    what = "began" if began else "arrived"
+    rows = [HistoryRow(story=placed.story, at=at, what=what, detail=placed.why, report=placed.report)]
+    for report, story in placed.moved.items():
+        if report != placed.report:
+            why = f"by the report {placed.report}"
+            rows.append(HistoryRow(story=story, at=at, what="moved", detail=why, report=report))
+    for gone, story in placed.redirects.items():
+        rows.append(HistoryRow(story=story, at=at, what="merged", detail=f"with {gone}"))
+    return rows

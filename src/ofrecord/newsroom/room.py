@@ -1,0 +1,154 @@
+"""A newsroom: a store with the verbs that an editor uses on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from threading import Event
+from types import TracebackType
+
+from ofrecord.engine import Intake, Limits, Local
+from ofrecord.newsroom import edit
+from ofrecord.newsroom.add import add
+from ofrecord.newsroom.check import Checked, check_store
+from ofrecord.newsroom.follow import Followed
+from ofrecord.newsroom.keep import Keeper, now
+from ofrecord.newsroom.spans import since_of
+from ofrecord.newsroom.stories import Listed, list_stories
+from ofrecord.newsroom.story import Opened, open_story
+from ofrecord.newsroom.told import Added, Told
+from ofrecord.newsroom.watch import watch
+from ofrecord.reading import MAX_BYTES, Source, expand
+from ofrecord.reading.web import Terms
+from ofrecord.store import Store
+
+_LIMITS = Limits()
+_ANY_SIZE = 1 << 40
+"What is stored was small enough for whoever stored it."
+
+
+@dataclass(frozen=True, slots=True)
+class Newsroom:
+    """Stored reports and their stories. `ofrecord.open_newsroom` opens one; use it in a `with`, or `close` it.
+
+    `store` keeps them; `made` names the program that finds, `terms` says how addresses are asked. `clock` gives the
+    time in UTC (ISO 8601). Every verb raises a StoreError where the database fails, and says what mends it.
+    """
+
+    store: Store
+    made: str
+    terms: Terms
+    clock: Callable[[], str] = now
+
+    def __enter__(self) -> Newsroom:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.store.close()
+
+    def add(
+        self,
+        inputs: Iterable[Source] | str | Path,
+        *,
+        jobs: int = 1,
+        max_bytes: int | None = None,
+        limits: Limits | None = _LIMITS,
+        follow: bool = False,
+        on_told: Callable[[Told], None] | None = None,
+        on_input: Callable[[int, int], None] | None = None,
+    ) -> Added:
+        """Read, find, place and keep reports: files, folders, addresses, feeds, archives, or bytes with a name.
+
+        What is stored already is not worked again. A bad input stops no other: `on_told` is called with each
+        report kept (once that stands), each input that was known, each problem; the sum of all is given back.
+        With `follow`, the page is asked for of which a feed gives a summary. `on_input` is called with the number of
+        inputs (files of a folder counted) that were read to their end, and that of all. The other options are those
+        of `ofrecord.build`.
+        """
+        sources = list(expand([inputs] if isinstance(inputs, str | Path) else inputs))
+
+        def read(done: int) -> None:
+            if on_input:
+                on_input(done, len(sources))
+
+        with Intake(max_bytes or MAX_BYTES, limits, self.terms) as intake:
+            return add(
+                self.store,
+                sources,
+                intake,
+                Local(jobs=jobs),
+                Keeper(self.made, self.clock),
+                on_told or _nobody,
+                Followed() if follow else None,
+                on_input=read,
+            )
+
+    def watch(
+        self,
+        feeds: Sequence[str | Path],
+        every: timedelta,
+        *,
+        stop: Event,
+        jobs: int = 1,
+        max_bytes: int | None = None,
+        limits: Limits | None = _LIMITS,
+        on_told: Callable[[Told], None] | None = None,
+        on_round: Callable[[Added], None] | None = None,
+    ) -> None:
+        """Add what is new in feeds (addresses, files, lists in OPML) every so often, until `stop` is set.
+
+        `on_round` is called with the sum of each round.
+        """
+        with Intake(max_bytes or MAX_BYTES, limits, self.terms) as intake:
+            watch(
+                self.store,
+                feeds,
+                every,
+                intake,
+                Local(jobs=jobs),
+                Keeper(self.made, self.clock),
+                on_told or _nobody,
+                on_round or _nobody,
+                stop,
+            )
+
+    def stories(self, since: str | None = None, limit: int | None = None) -> tuple[Listed, ...]:
+        """List the stories to which a report came since a time (`2d`, `2025-02-12`), the last one first."""
+        with self.store.reading() as desk:
+            return list_stories(desk, since_of(since, self.clock()) if since else None, limit)
+
+    def story(self, story: str) -> Opened:
+        """Give a story with its record. Its id, or a beginning of it that no other has, names it.
+
+        Raises UsageError where there is none.
+        """
+        return open_story(self.store, story, Local(), self.made)
+
+    def merge(self, one: str, other: str) -> edit.Edited:
+        """Put all reports of the story `other` into `one`. Raises UsageError where that cannot be."""
+        return edit.merge(self.store, one, other, self.clock())
+
+    def split(self, story: str, reports: Sequence[str]) -> edit.Edited:
+        """Make a story of its own of some reports of a story. Raises UsageError where that cannot be."""
+        return edit.split(self.store, story, reports, self.clock())
+
+    def move(self, report: str, story: str) -> edit.Edited:
+        """Put a report into another story. Raises UsageError where that cannot be."""
+        return edit.move(self.store, report, story, self.clock())
+
+    def check(self, sample: int | None = 20, limits: Limits | None = _LIMITS) -> Checked:
+        """Read, find and build again `sample` reports (null: all) from the bytes they came in, and compare."""
+        with Intake(_ANY_SIZE, limits, self.terms) as intake:
+            return check_store(self.store, intake, Local(), self.made, sample)
+
+
+def _nobody(_: object) -> None:
+    """Nobody listens."""

@@ -1,0 +1,73 @@
+"""The stories' shelf on a store: what placing a report asks of the reports already held."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterable, Mapping, Sequence
+
+from ofrecord.newsroom.packing import pack_traits, unpack_traits
+from ofrecord.newsroom.words import read_words, word_for
+from ofrecord.store import Writing
+from ofrecord.stories import MEMBERS, Neighbourhood, Traits, asked_terms, likeliest
+
+_CACHED = 2048
+"Traits kept unpacked, about 20 kB each: those of the last reports, which new ones are mostly near to."
+
+
+class TraitsCache:
+    """The traits of the reports met last, by their number in the store; they never change."""
+
+    def __init__(self) -> None:
+        self._held: OrderedDict[int, Traits] = OrderedDict()
+
+    def get(self, desk: Writing, numbers: Sequence[int]) -> list[Traits]:
+        """Give the traits of these reports."""
+        missing = [number for number in numbers if number not in self._held]
+        for number, data in desk.traits("stories", missing).items():
+            self._held[number] = unpack_traits(data)
+        found = [self._held[number] for number in numbers]
+        for number in numbers:
+            self._held.move_to_end(number)
+        while len(self._held) > _CACHED:
+            self._held.popitem(last=False)
+        return found
+
+
+class StoreShelf:
+    """`stories.Shelf` within one change of a store; `at` is the time (UTC) of what it settles."""
+
+    def __init__(self, desk: Writing, cache: TraitsCache, at: str) -> None:
+        self._desk = desk
+        self._cache = cache
+        self._at = at
+
+    def nearest(self, traits: Traits) -> Sequence[Traits]:
+        """Give the reports that share the most telling terms."""
+        slots = asked_terms(traits)
+        held = self._desk.postings("stories", slots)
+        return self._cache.get(
+            self._desk, likeliest((slot, [int(one) for one in held[slot]]) for slot in slots if slot in held)
+        )
+
+    def around(self, reports: Iterable[str]) -> Neighbourhood:
+        """Give the stories of these reports."""
+        around = self._desk.around(reports, MEMBERS)
+        members = [report for story in around.stories.values() for report in story]
+        return Neighbourhood(
+            around.stories, around.scores, word_for(read_words(self._desk, members), members)
+        )
+
+    def holds(self, story: str) -> bool:
+        """Tell whether reports stand in a story of this id."""
+        return bool(self._desk.members([story]))
+
+    def put(self, traits: Traits, scores: Mapping[str, float]) -> None:
+        """Keep a new report's traits and scores; the report itself is kept already."""
+        self._desk.shelve("stories", traits.report, pack_traits(traits), asked_terms(traits))
+        self._desk.liken(traits.report, scores)
+
+    def settle(self, stories: Mapping[str, str], redirects: Mapping[str, str]) -> None:
+        """Set the story of reports. Of a story that is taken up, the reports that were not looked at go along."""
+        taken = self._desk.members(sorted(redirects))
+        along = {report: redirects[story] for story, reports in taken.items() for report in reports}
+        self._desk.settle({**along, **stories}, redirects, self._at)

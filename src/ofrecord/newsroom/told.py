@@ -1,0 +1,65 @@
+"""What adding tells of each report, as it happens."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ofrecord.errors import InputError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """A report that is now stored for good: its story and why it was put there.
+
+    `began` says that the story began with it; `took_up` has the ids of stories that were found to be this one.
+    `copy_of` and `version_of` are ids of reports, each with its reason.
+    """
+
+    name: str
+    report: str
+    headline: str | None
+    story: str
+    title: str
+    why: str
+    began: bool = False
+    took_up: tuple[str, ...] = ()
+    copy_of: str | None = None
+    copy_why: str = ""
+    version_of: str | None = None
+    version_why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """Reports that were stored already: `count` of them in the input `name`, nothing of which was worked again."""
+
+    name: str
+    count: int = 1
+
+
+Told = Kept | Known | InputError
+"What is told of an input: it was kept, it was there, or what is wrong with it."
+
+
+@dataclass(slots=True)
+class Added:
+    """The sum of an `add`: reports kept, reports that were there already, the problems, the stories touched."""
+
+    kept: int = 0
+    known: int = 0
+    problems: list[InputError] = field(default_factory=list)
+    stories: dict[str, None] = field(default_factory=dict)
+    began: int = 0
+
+    def count(self, told: Told) -> None:
+        """Count what was told."""
+        if isinstance(told, Kept):
+            self.kept += 1
+            self.began += told.began
+            for gone in told.took_up:
+                self.stories.pop(gone, None)
+            self.stories[told.story] = None
+        elif isinstance(told, Known):
+            self.known += told.count
+        else:
+            self.problems.append(told)
