@@ -28,6 +28,7 @@ from ofrecord.store.base import (
     WordRow,
     Writing,
 )
+from ofrecord.store.check import faults
 from ofrecord.store.open import bring_up, connect, default_place, open_store
 from ofrecord.store.packing import encode, pack_raw
 
@@ -51,6 +52,7 @@ __all__ = [
     "connect",
     "default_place",
     "encode",
+    "faults",
     "open_store",
     "pack_raw",
 ]

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, RowMapping, Select, Table, func, or_, select, union_all
+from sqlalchemy import Connection, RowMapping, Select, Table, bindparam, func, or_, select
 
 from ofrecord.errors import DamagedStore
 from ofrecord.model import Found, Hits, Page
@@ -35,6 +35,33 @@ _AT_ONCE = 5000
 _MEND = "compare it with `ofrecord db check` and restore the last copy"
 
 POSTING = np.dtype("<u4")
+
+# Asked for every report that comes: made once, since making a statement takes longer than its answer.
+_NUMBERS = select(schema.reports.c.id, schema.reports.c.number).where(
+    schema.reports.c.id.in_(bindparam("lot", expanding=True))
+)
+_STORIES = (
+    select(schema.reports.c.story)
+    .where(schema.reports.c.id.in_(bindparam("lot", expanding=True)))
+    .order_by(schema.reports.c.number)
+)
+_NEWEST = (
+    select(schema.reports.c.id, schema.reports.c.number)
+    .where(schema.reports.c.story == bindparam("story"))
+    .order_by(schema.reports.c.number.desc())
+    .limit(bindparam("newest"))
+)
+_LIKENESS = select(schema.likeness.c.report, schema.likeness.c.other, schema.likeness.c.score).where(
+    schema.likeness.c.report.in_(bindparam("lot", expanding=True))
+)
+_POSTINGS = select(schema.postings.c.slot, schema.postings.c.reports).where(
+    schema.postings.c["index"] == bindparam("of"),
+    schema.postings.c.slot.in_(bindparam("lot", expanding=True)),
+)
+_TRAITS = select(schema.traits.c.report, schema.traits.c.blob).where(
+    schema.traits.c["index"] == bindparam("of"),
+    schema.traits.c.report.in_(bindparam("lot", expanding=True)),
+)
 
 
 def in_lots(items: Iterable[Item]) -> Iterator[list[Item]]:
@@ -109,12 +136,11 @@ class SqlReading:
 
     def numbers(self, reports: Iterable[str]) -> dict[str, int]:
         """Give the numbers of reports by id."""
-        table = schema.reports
-        found = {}
-        for lot in in_lots(reports):
-            asked = select(table.c.id, table.c.number).where(table.c.id.in_(lot))
-            found.update({row.id: row.number for row in self.connection.execute(asked)})
-        return found
+        return {
+            report: number
+            for lot in in_lots(reports)
+            for report, number in self.connection.execute(_NUMBERS, {"lot": lot})
+        }
 
     def pages(self, reports: Iterable[str]) -> dict[str, Page]:
         """Give what reading gave, by report id."""
@@ -204,36 +230,26 @@ class SqlReading:
 
     def postings(self, index: Index, slots: Iterable[int]) -> dict[int, NDArray[np.uint32]]:
         """Give the numbers of the newest reports under each slot."""
-        table = schema.postings
-        found = {}
-        for lot in in_lots(slots):
-            asked = select(table.c.slot, table.c.reports).where(
-                table.c["index"] == index, table.c.slot.in_(lot)
-            )
-            for slot, blob in self.connection.execute(asked):
-                found[slot] = np.frombuffer(blob, dtype=POSTING)
-        return found
+        return {
+            slot: np.frombuffer(blob, dtype=POSTING)
+            for lot in in_lots(slots)
+            for slot, blob in self.connection.execute(_POSTINGS, {"of": index, "lot": lot})
+        }
 
     def traits(self, index: Index, numbers: Iterable[int]) -> dict[int, bytes]:
         """Give what `shelve` kept of reports, by number."""
-        table = schema.traits
-        found = {}
-        for lot in in_lots(numbers):
-            asked = select(table.c.report, table.c.blob).where(
-                table.c["index"] == index, table.c.report.in_(lot)
-            )
-            found.update({row.report: bytes(row.blob) for row in self.connection.execute(asked)})
-        return found
+        return {
+            report: bytes(blob)
+            for lot in in_lots(numbers)
+            for report, blob in self.connection.execute(_TRAITS, {"of": index, "lot": lot})
+        }
 
     def around(self, reports: Iterable[str], newest: int) -> Around:
         """Give the stories of these reports with the newest reports of each, and the scores among those."""
-        table = schema.reports
         near: dict[str, None] = {}
         for lot in in_lots(reports):
-            asked = select(table.c.story).where(table.c.id.in_(lot)).order_by(table.c.number)
-            near.update(
-                dict.fromkeys(story for (story,) in self.connection.execute(asked) if story is not None)
-            )
+            found = self.connection.execute(_STORIES, {"lot": lot})
+            near.update(dict.fromkeys(story for (story,) in found if story is not None))
         stories: dict[str, list[str]] = {story: [] for story in near}
         ids: dict[int, str] = {}
         for story, report, number in self._newest(list(near), newest):
@@ -270,28 +286,18 @@ class SqlReading:
 
     def _newest(self, stories: Sequence[str], newest: int) -> Iterator[tuple[str, str, int]]:
         # A limit for each story, so that a story of thousands costs no more than one of `newest`.
-        table = schema.reports
-        for lot in in_lots(stories):
-            parts = [
-                select(
-                    select(table.c.story, table.c.id, table.c.number)
-                    .where(table.c.story == story)
-                    .order_by(table.c.number.desc())
-                    .limit(newest)
-                    .subquery()
-                )
-                for story in lot
-            ]
-            every = union_all(*parts).subquery()
-            for row in self.connection.execute(select(every).order_by(every.c.number)):
-                yield row.story, row.id, row.number
+        found = [
+            (number, story, report)
+            for story in stories
+            for report, number in self.connection.execute(_NEWEST, {"story": story, "newest": newest})
+        ]
+        for number, story, report in sorted(found):
+            yield story, report, number
 
     def _scores(self, numbers: Sequence[int]) -> Iterator[tuple[int, int, float]]:
         # By `report` alone: looked up by both, SQLite would try every pair.
-        table = schema.likeness
         for lot in in_lots(numbers):
-            asked = select(table.c.report, table.c.other, table.c.score).where(table.c.report.in_(lot))
-            yield from (tuple(row) for row in self.connection.execute(asked))
+            yield from (tuple(row) for row in self.connection.execute(_LIKENESS, {"lot": lot}))
 
     def _story(self, story: str) -> StoryRow | None:
         table = schema.stories

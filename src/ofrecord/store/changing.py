@@ -26,7 +26,8 @@ class SqlWriting(SqlReading):
 
     def __init__(self, connection: Connection, name: str) -> None:
         super().__init__(connection, name)
-        self._numbers: dict[str, int] = {}
+        self._highest: dict[str, int] = {}
+        self._known: dict[str, int] = {}
         self._unsettled: set[str] = set()
         self._postings: dict[tuple[Index, int], NDArray[np.uint32]] = {}
         self._altered: dict[tuple[Index, int], None] = {}
@@ -42,6 +43,12 @@ class SqlWriting(SqlReading):
         self._upsert(schema.postings, rows, ("index", "slot"), ("reports",))
         self._altered.clear()
 
+    def numbers(self, reports: Iterable[str]) -> dict[str, int]:
+        """Give the numbers of reports by id. A report keeps its number, so it is asked for once in a change."""
+        asked = list(reports)
+        self._known.update(super().numbers(one for one in asked if one not in self._known))
+        return {report: self._known[report] for report in asked if report in self._known}
+
     def keep_raws(self, raws: Iterable[Raw]) -> None:
         """Keep inputs' bytes."""
         rows = {raw.sha256: {"sha256": raw.sha256, "size": raw.size, "packed": raw.packed} for raw in raws}
@@ -55,6 +62,7 @@ class SqlWriting(SqlReading):
             report = arrival.found.report.id
             if report not in numbers:
                 numbers[report] = self._number(schema.reports)
+                self._known[report] = numbers[report]
                 new.append(arrival)
         self._unsettled.update(arrival.found.report.id for arrival in new)
         self._insert(schema.reports, [_report(arrival, numbers) for arrival in new])
@@ -206,11 +214,11 @@ class SqlWriting(SqlReading):
 
     def _number(self, table: Table) -> int:
         # Counted here and not by the database: the lock keeps every other writer out until the end.
-        if table.name not in self._numbers:
+        if table.name not in self._highest:
             highest = self.connection.execute(select(func.max(table.c.number))).scalar_one()
-            self._numbers[table.name] = highest or 0
-        self._numbers[table.name] += 1
-        return self._numbers[table.name]
+            self._highest[table.name] = highest or 0
+        self._highest[table.name] += 1
+        return self._highest[table.name]
 
     def _number_of(self, report: str) -> int:
         numbers = self.numbers((report,))
