@@ -66,12 +66,13 @@ if TYPE_CHECKING:
         open_newsroom,
         read_record,
         render,
+        render_hits,
         schema,
         upgrade_newsroom,
         write,
     )
     from ofrecord.engine import Limits
-    from ofrecord.model import Record
+    from ofrecord.model import Hit, Hits, Record
     from ofrecord.newsroom import Added, Checked, Edited, Kept, Known, Listed, Newsroom, Opened, span_of
     from ofrecord.reading.web import Terms
 
@@ -89,6 +90,8 @@ __all__ = [
     "Edited",
     "EmptyInput",
     "FullStore",
+    "Hit",
+    "Hits",
     "InputError",
     "InputWarning",
     "InvalidRecord",
@@ -134,6 +137,7 @@ __all__ = [
     "open_newsroom",
     "read_record",
     "render",
+    "render_hits",
     "schema",
     "span_of",
     "upgrade_newsroom",
@@ -142,6 +146,8 @@ __all__ = [
 
 _LATER = {
     "Limits": "ofrecord.engine",
+    "Hit": "ofrecord.model",
+    "Hits": "ofrecord.model",
     "Record": "ofrecord.model",
     "Terms": "ofrecord.reading.web",
     **dict.fromkeys(

@@ -27,7 +27,7 @@ from ofrecord.errors import (
     OutputError,
     UsageError,
 )
-from ofrecord.model import Found, Page, Record, Report
+from ofrecord.model import Found, Hits, Page, Record, Report
 from ofrecord.newsroom import Newsroom
 from ofrecord.pipeline import Given
 from ofrecord.reading import MAX_BYTES, utf8
@@ -147,6 +147,15 @@ def render(record: Record, view: str = "terminal", *, width: int = 100, colour: 
     """
     checking.check(record)
     return views.render(record, view, width=width, colour=colour)
+
+
+def render_hits(found: Hits, view: str = "terminal", *, width: int = 100, colour: bool = False) -> str:
+    """Give what a search found as `terminal` or `json`. Raises UsageError for another view."""
+    if view == "json":
+        return views.hits_to_json(found)
+    if view != "terminal":
+        raise UsageError(f"there is no view {view!r} of hits; there are terminal and json.")
+    return views.hits_to_terminal(found, width, colour)
 
 
 def write(record: Record, path: str | Path, view: str | None = None) -> None:

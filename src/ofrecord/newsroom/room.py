@@ -10,11 +10,13 @@ from threading import Event
 from types import TracebackType
 
 from ofrecord.engine import Intake, Limits, Local
+from ofrecord.model import Hits
 from ofrecord.newsroom import edit
 from ofrecord.newsroom.add import add
 from ofrecord.newsroom.check import Checked, check_store
 from ofrecord.newsroom.follow import Followed
 from ofrecord.newsroom.keep import Keeper, now
+from ofrecord.newsroom.search import search
 from ofrecord.newsroom.spans import since_of
 from ofrecord.newsroom.stories import Listed, list_stories
 from ofrecord.newsroom.story import Opened, open_story
@@ -23,6 +25,7 @@ from ofrecord.newsroom.watch import watch
 from ofrecord.reading import MAX_BYTES, Source, expand
 from ofrecord.reading.web import Terms
 from ofrecord.store import Store
+from ofrecord.store.search import Order
 
 _LIMITS = Limits()
 _ANY_SIZE = 1 << 40
@@ -131,6 +134,13 @@ class Newsroom:
         Raises UsageError where there is none.
         """
         return open_story(self.store, story, Local(), self.made)
+
+    def search(self, query: str, limit: int = 20, order: Order = "match") -> Hits:
+        """Find claims and reports: the best match first, or by `date` the newest (docs/search.md tells the language).
+
+        Raises UsageError for a query that cannot be read.
+        """
+        return search(self.store, query, self.clock(), limit, order)
 
     def merge(self, one: str, other: str) -> edit.Edited:
         """Put all reports of the story `other` into `one`. Raises UsageError where that cannot be."""
