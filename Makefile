@@ -62,6 +62,7 @@ robustness: setup
 
 cost: setup
 	$(BIN)/python -m evaluation.cost
+	$(BIN)/python -m evaluation.search_cost --reports 10000
 
 benchmarks: setup
 	$(BIN)/python -m evaluation.polnear
