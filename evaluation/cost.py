@@ -96,8 +96,9 @@ def _shares(reports: Sequence[Report], parser: Parser) -> Spent:
         parse = _timed(spent, "parsing", partial(parser.parse, report))
         cast = _timed(spent, "entities", partial(find_entities, parse))
         times = _timed(spent, "times", partial(find_times, parse))
-        _timed(spent, "statements", partial(find_statements, parse, cast, times))
-        _timed(spent, "events", partial(find_events, parse, cast, times))
+        statements = _timed(spent, "statements", partial(find_statements, parse, cast, times))
+        told = [span for statement in statements for span in statement.spans]
+        _timed(spent, "events", partial(find_events, parse, cast, times, told))
         _timed(spent, "figures", partial(find_figures, parse, times))
     return spent
 
