@@ -22,11 +22,13 @@ _PICTURES = ("img", "picture", "amp-img", "video")
 _UNSEEN = {"script", "style", "template", "svg"}
 _SKIPPED = {*_UNSEEN, "noscript", "button", "nav", "form"}
 _BLOCKS = {"div", "li", "aside", "section", "span", "p", "figure", "center", "td"}
+_TELLING_TAGS = (*sorted(_SKIPPED | (_BLOCKS - {"p"})), "br")
 _PARAGRAPHS = {"p", "li", "h2", "h3", "h4", "blockquote"}
 _MOST_CHILDREN = 40
 _NEAR = 5
 "A picture's caption stands in one of so many blocks around it."
 _TITLES = {"h1", "h2", "h3", "h4", "h5"}
+_UNFRAMED = {*_TITLES, "body", "main", "article", "a", "img"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +58,11 @@ def captions_of(tree: HtmlElement, paragraphs: Sequence[str]) -> list[Beside]:
     seen: set[str] = set()
     after = -1
     begun = next(tree.iter("h1"), None) is None
+    last = len(paragraphs) - 1
     left = [tree]
-    while left:
+    while left and not (
+        found and 0 <= last <= after
+    ):  # what follows the last paragraph would be dropped below
         element = left.pop()
         if not isinstance(element.tag, str) or element.tag in _UNSEEN:
             continue
@@ -69,7 +74,6 @@ def captions_of(tree: HtmlElement, paragraphs: Sequence[str]) -> list[Beside]:
         if element.tag in _PARAGRAPHS and len(element) < _MOST_CHILDREN:
             after = max(after, pending.get(key_of(_visible(element)), -1))
         left.extend(reversed(element))
-    last = len(paragraphs) - 1
     return [one for one in found if one.after < last or last < 0] or found[:1]
 
 
@@ -91,10 +95,9 @@ def key_of(text: str) -> str:
 def _caption(element: HtmlElement, framed: set[HtmlElement]) -> str | None:
     if element.tag == "figcaption":
         return "the page marks it as a caption (figcaption)"
-    if element.tag in _TITLES or element.tag in {"body", "main", "article", "a", "img"}:
+    if element.tag in _UNFRAMED:
         return None
-    named = f"{element.get('class') or ''} {element.get('itemprop') or ''}".lower()
-    if named.strip() and any(word in named for word in _markup().caption):
+    if _called(element, _caption_names()):
         if len(_visible(element)) <= _LONGEST and not _linked(element):
             return "the page's mark-up calls it a caption"
         return None
@@ -147,9 +150,8 @@ def _credits(element: HtmlElement) -> list[HtmlElement]:
         one = left.pop()
         if not isinstance(one.tag, str):
             continue
-        named = f"{one.get('class') or ''} {one.get('itemprop') or ''}".lower()
-        called = any(word in named for word in _markup().credit)
-        if (called or one.tag in {"cite", "small", "footer"}) and len(_visible(one)) <= _LONGEST_CREDIT:
+        called = one.tag in {"cite", "small", "footer"} or _called(one, _credit_names())
+        if called and len(_visible(one)) <= _LONGEST_CREDIT:
             found.append(one)
         else:
             left.extend(reversed(one))
@@ -157,6 +159,11 @@ def _credits(element: HtmlElement) -> list[HtmlElement]:
 
 
 def _visible(element: HtmlElement, leave_out: Collection[HtmlElement] = ()) -> str:
+    if not len(element):
+        shown = isinstance(element.tag, str) and element.tag not in _SKIPPED and element not in leave_out
+        return one_line(element.text or "") if shown else ""
+    if not leave_out and element.tag == "p" and next(element.iter(*_TELLING_TAGS), None) is None:
+        return one_line("".join(element.itertext()))
     pieces: list[str] = []
 
     def walk(one: HtmlElement) -> None:
@@ -170,6 +177,27 @@ def _visible(element: HtmlElement, leave_out: Collection[HtmlElement] = ()) -> s
 
     walk(element)
     return one_line("".join(pieces))
+
+
+def _called(element: HtmlElement, names: re.Pattern[str]) -> bool:
+    """Whether the element's class or itemprop holds one of these names."""
+    return any(
+        told and names.search(told.lower()) for told in (element.get("class"), element.get("itemprop"))
+    )
+
+
+@cache
+def _caption_names() -> re.Pattern[str]:
+    return _any_of(_markup().caption)
+
+
+@cache
+def _credit_names() -> re.Pattern[str]:
+    return _any_of(_markup().credit)
+
+
+def _any_of(words: Sequence[str]) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(word) for word in words))
 
 
 @cache

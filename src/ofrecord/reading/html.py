@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from copy import deepcopy
 from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 from trafilatura import bare_extraction
-from trafilatura.utils import load_html
 
 from ofrecord.errors import NoArticle
 from ofrecord.model import Hints, Part, PartKind
 from ofrecord.reading.captions import captions_of, key_of
-from ofrecord.reading.flatten import depth, flatten, one_line
+from ofrecord.reading.flatten import flatten, nests_deeper, one_line
 from ofrecord.reading.markup import spare_attributes
 from ofrecord.reading.metadata import Told, tell_metadata
+from ofrecord.reading.tree import parse_tree
 
 _DEEPEST = 700
 _FEWEST_WORDS = 20
@@ -43,7 +42,7 @@ def read_html(name: str, characters: str) -> tuple[str, Hints]:
     where that gives under 20 words as well.
     """
     characters = spare_attributes(_XML_DECLARATION.sub("", characters.replace("\0", ""), count=1))
-    tree = None if depth(characters) > _DEEPEST else load_html(characters)
+    tree = None if nests_deeper(characters, _DEEPEST) else parse_tree(characters)
     told = Told() if tree is None else tell_metadata(tree)
     paragraphs = _article(tree) if tree is not None else []
     if _words(paragraphs) < _FEWEST_WORDS:
@@ -73,9 +72,8 @@ def _article(tree: HtmlElement) -> list[str]:
 
 
 def _extract(tree: HtmlElement, favor_precision: bool) -> list[str]:
-    found = bare_extraction(
-        deepcopy(tree), favor_precision=favor_precision, include_comments=False, deduplicate=False
-    )
+    # It copies a tree that it is given.
+    found = bare_extraction(tree, favor_precision=favor_precision, include_comments=False, deduplicate=False)
     text = getattr(found, "text", None) or ""
     return [line for line in (one_line(line) for line in text.split("\n")) if line]
 

@@ -85,7 +85,7 @@ class _Further:
         return extract_sitename(self._tree)
 
     def authors(self) -> list[str]:
-        return (extract_author(deepcopy(self._tree)) or "").split(";")
+        return (extract_author(self._tree) or "").split(";")
 
     def published(self) -> str | None:
         return find_date(deepcopy(self._tree), original_date=True, max_date=_LAST)
