@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ofrecord.model import Finding
 from tests.comparing.story import Invented, of_row
 
 
@@ -134,3 +135,21 @@ def test_one_claim_through_two_channels_though_not_quoted_alike() -> None:
     found = of_row(story.compare(), 5)
     assert [finding.about for finding in found] == ["channel"]
     assert found[0].why.startswith("What seems one claim of")
+
+
+def two_speakers(one: str, other: str) -> list[Finding]:
+    story = Invented()
+    for outlet, name in (("The Islander", one), ("Coastal Wire", other)):
+        report = story.report(outlet, f"{name} said the ferry Merrow ran aground off Kestle in the fog.")
+        speaker = story.person(name, kind="person" if name.istitle() else "organization")
+        story.says(report, report.text, report.text[report.text.index("the ferry") : -1], speaker, "indirect")
+    return [finding for finding in of_row(story.compare(), 6) if finding.about == "speaker"]
+
+
+def test_two_bodies_are_two_speakers_though_nothing_is_quoted() -> None:
+    assert len(two_speakers("the harbour office", "a lifeboat report")) == 1
+
+
+def test_a_body_beside_a_person_and_a_speaker_known_by_a_clause_tell_nothing() -> None:
+    assert not two_speakers("Ida Brandt", "a pilot")
+    assert not two_speakers("two pilots who saw it", "a lifeboat report")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from ofrecord.comparing import Compared
 from ofrecord.model import EntityKind, Finding
@@ -101,3 +102,32 @@ def test_an_abbreviated_title_is_the_same_role() -> None:
     for report in story.reports:
         story.happens(report, report.text.rstrip("."))
     assert not [finding for finding in story.compare().findings if finding.about == "role"]
+
+
+def leading(one: str, other: str, verb: str) -> list[Finding]:
+    story = Invented()
+    for outlet, text in (("The Islander", one), ("Coastal Wire", other)):
+        report = story.report(outlet, text)
+        clause = text[text.index(verb) :].rstrip(".")
+        event = story.happens(report, clause)
+        trigger = replace(event.trigger, end=event.trigger.start + len(verb))
+        story.claims[-1] = replace(event, trigger=trigger)
+    return [finding for finding in of_row(story.compare(), 8) if "over it" in finding.why]
+
+
+def test_a_word_over_the_verb_makes_less_of_it() -> None:
+    found = leading(
+        "The harbour master helped rescue the crew of the Merrow off Kestle in the fog.",
+        "The lifeboat was out to rescue the crew of the Merrow off Kestle in the fog.",
+        "rescue",
+    )
+    assert len(found) == 1
+    assert "The Islander has “helped” over it" in found[0].why
+
+
+def test_a_word_further_off_is_over_another_verb() -> None:
+    assert not leading(
+        "The harbour master helped the lifeboat and her men rescue the crew of the Merrow off Kestle.",
+        "The lifeboat went out to rescue the crew of the Merrow off Kestle.",
+        "rescue",
+    )

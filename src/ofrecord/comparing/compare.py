@@ -17,6 +17,7 @@ from ofrecord.comparing.dealings import compare_dealings
 from ofrecord.comparing.desk import Comparison, Desk, Draft
 from ofrecord.comparing.happenings import compare_happenings
 from ofrecord.comparing.large import compare_large
+from ofrecord.comparing.leading import compare_leading
 from ofrecord.comparing.marks import compare_marks
 from ofrecord.comparing.numbers import compare_numbers
 from ofrecord.comparing.origins import Origins, find_origins, told_by
@@ -43,6 +44,7 @@ COMPARISONS: tuple[Comparison, ...] = (
     compare_large,
     compare_counters,
     compare_happenings,
+    compare_leading,
     compare_status,
     compare_ranks,
     compare_cast,

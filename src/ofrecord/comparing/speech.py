@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ofrecord.comparing.contrast import contrast
 from ofrecord.comparing.desk import Desk, Draft
 from ofrecord.comparing.folding import Word, words_of
 from ofrecord.comparing.match import Match
@@ -26,7 +27,7 @@ from ofrecord.model import Statement
 ONE_UTTERANCE = 0.6
 "So much of the shorter quotation must stand in the other one."
 
-SURE_SPEAKER = 0.75
+SURE_SPEAKER = 0.6
 "So sure a match must be, where nothing is quoted alike, before two speakers are held against each other."
 
 _SURE_CHANNEL = 0.3
@@ -63,8 +64,8 @@ def compare_speech(desk: Desk) -> list[Draft]:
         if quoted and mine and theirs and _few(forms, match):
             drafts.extend(_wordings(desk, match, mine, theirs))
         uttered = quoted and mine is not None and theirs is not None and _common(mine, theirs) > FRAGMENT
-        if uttered or (match.score >= SURE_SPEAKER and match in same) or _one_figure(match):
-            drafts.extend(_speakers(desk, match))
+        if uttered or match.score >= SURE_SPEAKER or _one_figure(match):
+            drafts.extend(_speakers(desk, match, uttered))
         if uttered or match.score >= _SURE_CHANNEL:
             drafts.extend(_channels(desk, match, uttered))
         if quoted or match in same:
@@ -217,7 +218,7 @@ def _bare(text: str) -> str:
     return "".join(character for character in text.casefold() if character.isalnum())
 
 
-def _speakers(desk: Desk, match: Match) -> list[Draft]:
+def _speakers(desk: Desk, match: Match, uttered: bool) -> list[Draft]:
     one, other = match.one.claim, match.other.claim
     if not (isinstance(one, Statement) and isinstance(other, Statement)):
         return []
@@ -226,8 +227,8 @@ def _speakers(desk: Desk, match: Match) -> list[Draft]:
     mine, theirs = desk.names.speaker(one), desk.names.speaker(other)
     if (one.speaker and one.speaker == other.speaker) or same_name(mine, theirs):
         return []
-    if not (_one_figure(match) or (_named(desk, one) and _named(desk, other))):
-        return []  # "the president" here and his name there: whether they are two is not told
+    if not _one_figure(match) and not _are_two(desk, one, other, uttered):
+        return []
     if one.speaker in match.other.entities or other.speaker in match.one.entities:
         return []  # speech within speech: who is told of here is who speaks there
     side, voice = side_of(desk.words_for(one)), side_of(desk.words_for(other))
@@ -245,6 +246,24 @@ def _alike(one: Sequence[Word], other: Sequence[Word]) -> bool:
         {word.stem for word in words if background(word.stem) > _TELLING} for words in (one, other)
     )
     return bool(mine and theirs) and len(mine & theirs) * 2 >= min(len(mine), len(theirs))
+
+
+def _are_two(desk: Desk, one: Statement, other: Statement, uttered: bool) -> bool:
+    """Whether two speakers can be told apart: by name, or as two bodies where nothing is quoted alike.
+
+    "The president" here and his name there may be one; a speaker known by a clause ("two bakers who") tells nothing.
+    """
+    if _named(desk, one) and _named(desk, other):
+        return True
+    if uttered or _is_person(desk, one) or _is_person(desk, other):
+        return False
+    words = words_of(f"{desk.names.speaker(one)} {desk.names.speaker(other)}")
+    return not any(word.folded in contrast().relative for word in words)
+
+
+def _is_person(desk: Desk, statement: Statement) -> bool:
+    entity = desk.entities.get(statement.speaker or "")
+    return entity is not None and entity.kind == "person" and _named(desk, statement)
 
 
 def _named(desk: Desk, statement: Statement) -> bool:
