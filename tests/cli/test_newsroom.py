@@ -70,6 +70,10 @@ def test_a_day_at_the_desk(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     assert tax_told.startswith("  2025-03-05; 2 reports, ")
     bridge_id, tax_id = bridge.split()[0], tax.split()[0]
 
+    assert said(capfdbinary, "stories", "--q", "speaker:halasz")[0] == f"{tax}\n{tax_told}\n"
+    assert said(capfdbinary, "stories", "--q", f"gravel story:{bridge_id}")[0] == f"{bridge}\n{bridge_told}\n"
+    assert said(capfdbinary, "stories", "--q", "walrus")[0] == ""
+
     out, err = said(capfdbinary, "story", bridge_id[:11], "--format", "md")
     assert "Olena Brill" in out and err == ""
     out, _ = said(capfdbinary, "merge", bridge_id, tax_id)
@@ -112,6 +116,7 @@ def test_nothing_is_made_by_asking(
     [
         (["story", "zz"], "there is no story 'zz' in the store"),
         (["stories", "--since", "soon"], "'soon' is no time"),
+        (["stories", "--q", "speaker:"], "speaker:"),
         (["watch", "feeds.opml", "--every", "often"], "'often' is no length of time"),
         (["story", "1f", "--format", "pdf"], "pdf"),
         (["add"], "INPUT"),

@@ -298,7 +298,24 @@ def test_the_demo_writes_a_page_and_says_where(
     assert "Harcastle" in page.read_text("utf-8")
 
 
-@pytest.mark.parametrize("command", [[], ["build"], ["show"], ["check"], ["schema"], ["demo"]])
+@pytest.mark.parametrize(
+    "command",
+    [
+        *(
+            [],
+            ["build"],
+            ["show"],
+            ["check"],
+            ["schema"],
+            ["demo"],
+            ["add"],
+            ["stories"],
+            ["story"],
+            ["merge"],
+        ),
+        *(["split"], ["move"], ["watch"], ["db"], ["db", "init"], ["db", "upgrade"], ["db", "check"]),
+    ],
+)
 def test_every_command_explains_itself(command: list[str], capfd: pytest.CaptureFixture[str]) -> None:
     assert run([*command, "--help"]) == 0
     out = capfd.readouterr().out

@@ -66,6 +66,7 @@ def add(inputs: tuple[str, ...], db: str | None, follow: bool, taking: Taking) -
 @click.option(
     "--since", metavar="TIME", help="Only those to which a report came since then: 2d, 3h, 2025-02-12."
 )
+@click.option("--q", metavar="QUERY", help="Only those in whose reports this is found (docs/search.md).")
 @click.option(
     "-n",
     "--limit",
@@ -75,15 +76,16 @@ def add(inputs: tuple[str, ...], db: str | None, follow: bool, taking: Taking) -
     show_default=True,
     help="At most N stories; 0 for all.",
 )
-def stories(db: str | None, since: str | None, limit: int) -> int:
-    """List the stories, the one to which a report came last first.
+def stories(db: str | None, since: str | None, q: str | None, limit: int) -> int:
+    """List the stories, the one to which a report came last first; with --q the one with the newest hit first.
 
     \b
     ofrecord stories
     ofrecord stories --since 2d
+    ofrecord stories --q 'bridge speaker:brill'
     """
     with ofrecord.open_newsroom(db, create=False) as room:
-        listed = room.stories(since, limit or None)
+        listed = room.stories(since, limit or None, q)
     for one in listed:
         write_out(f"{_listed(one)}\n")
     if not listed:

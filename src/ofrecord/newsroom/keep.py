@@ -45,6 +45,8 @@ class Keeper:
 
         Raises StoreError where the store cannot be written.
         """
+        if not batch:
+            return []
         # What takes long is done before the store's lock is asked for.
         traits = traits_of([one.found.report for one in batch])
         raws = {one.raw.sha256: one.raw for one in batch if one.raw.sha256 != self._last_raw}

@@ -18,14 +18,14 @@ from ofrecord.newsroom.follow import Followed
 from ofrecord.newsroom.keep import Keeper, now
 from ofrecord.newsroom.search import search
 from ofrecord.newsroom.spans import since_of
-from ofrecord.newsroom.stories import Listed, list_stories
+from ofrecord.newsroom.stories import Listed, list_stories, stories_of
 from ofrecord.newsroom.story import Opened, open_story
 from ofrecord.newsroom.told import Added, Told
 from ofrecord.newsroom.watch import watch
 from ofrecord.reading import MAX_BYTES, Source, expand
 from ofrecord.reading.web import Terms
 from ofrecord.store import Store
-from ofrecord.store.search import Order
+from ofrecord.store.search import MOST, Order
 
 _LIMITS = Limits()
 _ANY_SIZE = 1 << 40
@@ -123,10 +123,19 @@ class Newsroom:
                 stop,
             )
 
-    def stories(self, since: str | None = None, limit: int | None = None) -> tuple[Listed, ...]:
-        """List the stories to which a report came since a time (`2d`, `2025-02-12`), the last one first."""
+    def stories(
+        self, since: str | None = None, limit: int | None = None, q: str | None = None
+    ) -> tuple[Listed, ...]:
+        """List the stories to which a report came since a time (`2d`, `2025-02-12`), the last one first.
+
+        With `q`, those in whose reports this query finds something (docs/search.md), the newest hit first; the newest
+        1,000 hits are looked at. Raises UsageError for a time or a query that cannot be read.
+        """
+        now = self.clock()
+        after = since_of(since, now) if since else None
+        hits = search(self.store, q, now, MOST, "date").hits if q is not None else ()
         with self.store.reading() as desk:
-            return list_stories(desk, since_of(since, self.clock()) if since else None, limit)
+            return list_stories(desk, after, limit) if q is None else stories_of(desk, hits, after, limit)
 
     def story(self, story: str) -> Opened:
         """Give a story with its record. Its id, or a beginning of it that no other has, names it.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ofrecord.model import Hit
 from ofrecord.store import Reading, StoryRow
 
 
@@ -27,6 +28,15 @@ class Listed:
 def list_stories(desk: Reading, since: str | None = None, limit: int | None = None) -> tuple[Listed, ...]:
     """Give the stories that changed since a time (UTC), the last changed first, `limit` at most."""
     return told(desk, desk.stories(since, limit))
+
+
+def stories_of(
+    desk: Reading, hits: Sequence[Hit], since: str | None = None, limit: int | None = None
+) -> tuple[Listed, ...]:
+    """Give the stories in which hits of a search stand, in the order of the hits; the rest as `list_stories`."""
+    found = (desk.story(one) for one in dict.fromkeys(hit.story for hit in hits if hit.story))
+    changed = [story for story in found if story and (since is None or story.changed >= since)]
+    return told(desk, changed[:limit])
 
 
 def told(desk: Reading, stories: Sequence[StoryRow]) -> tuple[Listed, ...]:
