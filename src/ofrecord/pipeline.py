@@ -14,14 +14,16 @@ from msgspec.structs import replace
 
 from ofrecord import checking
 from ofrecord.cleaning import describe, find_parts
-from ofrecord.comparing import compare, mark_copies
+from ofrecord.comparing import compare
 from ofrecord.dating import date_by_story, date_report
 from ofrecord.entities import find_entities, unite
 from ofrecord.events import find_events
 from ofrecord.figures import find_figures
-from ofrecord.model import Claim, Dated, Event, Found, Page, Record, Report, Statement, Story
+from ofrecord.model import Claim, Dated, Event, Fate, Found, Page, Record, Report, Statement, Story
 from ofrecord.parsing import UNKNOWN, CastIndex, Parser, spare_furniture, tell_languages
 from ofrecord.statements import Lean, find_statements, is_told_elsewhere, language_notes
+from ofrecord.stories import mark_copies, mark_versions
+from ofrecord.stories.versions import fates_of
 from ofrecord.times import find_times
 
 FindAll = Callable[[Sequence[Report]], Iterable[Found]]
@@ -50,6 +52,7 @@ def prepare(pages: Sequence[Page], given: Given | None = None) -> tuple[Report, 
         others = [other for other in pages if other is not page]
         language, parts = tell_languages(page.text, find_parts(page, others))
         report = replace(describe(page, parts, _language(page, language)), summary=page.hints.summary)
+        report = replace(report, address=_address(page), updated=page.hints.updated)
         reports.append(_dated(report, page, given or Given()))
     return date_by_story(reports)
 
@@ -89,12 +92,13 @@ def build(pages: Sequence[Page], find_all: FindAll, given: Given | None = None) 
     """Build one story's record of its pages (one at least); raises UnfoundedRecord where it would not hold."""
     founds = tuple(find_all(prepare(pages, given)))
     united = unite(founds)
-    reports = mark_copies([found.report for found in founds])
+    reports = mark_copies(mark_versions([found.report for found in founds]))
     index = CastIndex(united.entities)
     claims = tuple(
         _recognized(_united(claim, united.became), index) for found in founds for claim in found.claims
     )
-    compared = compare(reports, united.entities, claims)
+    fates = _fates(reports, claims)
+    compared = compare(reports, united.entities, claims, fates)
     record = Record(
         story=_story(reports),
         reports=reports,
@@ -103,9 +107,30 @@ def build(pages: Sequence[Page], find_all: FindAll, given: Given | None = None) 
         findings=compared.findings,
         origins=compared.origins,
         timeline=compared.timeline,
+        fates=fates,
     )
     checking.check(record)
     return record
+
+
+def _fates(reports: Sequence[Report], claims: Sequence[Claim]) -> tuple[Fate, ...]:
+    """What became of each claim of a report that a later version of its page replaces."""
+    by_id = {report.id: report for report in reports}
+    made: dict[str, list[Claim]] = {report.id: [] for report in reports}
+    for claim in claims:
+        made[claim.spans[0].report].append(claim)
+    return tuple(
+        fate
+        for new in reports
+        if (old := by_id.get(new.version_of or "")) is not None
+        for fate in fates_of(old, made[old.id], new, made[new.id])
+    )
+
+
+def _address(page: Page) -> str | None:
+    if page.hints.url:
+        return page.hints.url
+    return page.name if page.name.startswith(("https://", "http://")) else None
 
 
 def _as_find_reads(report: Report) -> Report:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from ofrecord.model import Span
+from ofrecord.stories import mark_copies
 from tests.comparing.story import Invented, of_row
 
 
@@ -181,10 +182,11 @@ def test_a_wire_story_in_two_outlets_is_one_origin() -> None:
     clause = "A ferry with many passengers aboard collided with a buoy tender in thick fog near Kestle Island"
     for outlet, end in (("Coastal Wire", ""), ("Mainland Post", " Nobody was hurt.")):
         story.happens(story.report(outlet, text + end), clause, "disaster")
+    story.reports[:] = mark_copies(story.reports)
     compared = story.compare()
     found = of_row(compared, 16)
     assert [finding.independent for finding in found] == [1]
-    assert any("shares long runs of words with Coastal Wire" in origin.why for origin in compared.origins)
+    assert any("shares long runs of words with Mainland Post" in origin.why for origin in compared.origins)
 
 
 def test_captions_are_no_evidence() -> None:

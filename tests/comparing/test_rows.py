@@ -5,11 +5,11 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from ofrecord.comparing import mark_copies
 from ofrecord.comparing.contrast import kind_counted
 from ofrecord.comparing.folding import words_of
 from ofrecord.comparing.strength import steps_of
 from ofrecord.model import Bound, Figure, Part, Span, Statement
+from ofrecord.stories import mark_copies, mark_versions
 from tests.comparing.story import Invented, of_row
 
 
@@ -226,7 +226,7 @@ def test_a_trimmed_reprint_is_a_copy_and_the_outlets_own_second_form_a_version()
     first = story.report("Coastal Wire", f"{WIRE} The crew was questioned on Sunday by the board.")
     story.report("The Islander", f"Fog at Kestle.\n{WIRE}")
     story.report("Coastal Wire", f"Corrected: the road is open. {WIRE}")
-    assert [(one.copy_of, one.version_of) for one in mark_copies(story.reports)] == [
+    assert [(one.copy_of, one.version_of) for one in mark_copies(mark_versions(story.reports))] == [
         (None, None),
         (first.id, None),
         (None, first.id),
@@ -237,7 +237,7 @@ def test_a_long_shared_quotation_is_no_copy() -> None:
     story = Invented()
     for outlet, lead in (("Coastal Wire", "Ilse Varga wrote:"), ("The Islander", "The mayor posted this:")):
         story.report(outlet, f"{lead} “{WIRE}”")
-    assert [one.copy_of for one in mark_copies(story.reports)] == [None, None]
+    assert [one.copy_of for one in mark_copies(mark_versions(story.reports))] == [None, None]
 
 
 def test_agreeing_on_the_event_and_not_on_the_count() -> None:

@@ -20,7 +20,8 @@ def test_jsonl_is_one_line_whatever_the_text_holds() -> None:
 
 def test_keys_stand_in_the_order_of_the_contract() -> None:
     keys = list(json.loads(render(harbour(), "json")))
-    assert keys == ["schema", "story", "reports", "entities", "claims", "findings", "origins", "timeline"]
+    contract = ["schema", "story", "reports", "entities", "claims", "findings", "origins", "timeline"]
+    assert keys == [*contract, "fates"]
 
 
 def test_text_is_written_as_it_is_not_as_escapes() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from ofrecord.checking.ground import Ground
 from ofrecord.checking.spans import claim_name
-from ofrecord.model import Claim, Event, Finding, Record, Statement
+from ofrecord.model import Claim, Event, Fate, Finding, Record, Statement
 
 
 def link_faults(record: Record, ground: Ground) -> Iterator[str]:
@@ -25,12 +25,22 @@ def link_faults(record: Record, ground: Ground) -> Iterator[str]:
         yield from _claim_faults(claim, ground)
     for finding in record.findings:
         yield from _finding_faults(finding, ground)
+    yield from _fate_faults(record.fates, ground)
     for moment in record.timeline:
         if not moment.claims:
             yield f"the timeline has {moment.date} without a claim"
         for claim_id in moment.claims:
             if claim_id not in ground.claims:
                 yield f"the timeline has claim {claim_id} at {moment.date}, which the record does not hold"
+
+
+def _fate_faults(fates: Iterable[Fate], ground: Ground) -> Iterator[str]:
+    for fate in fates:
+        if fate.report not in ground.reports:
+            yield f"the fate of claim {fate.claim} names report {fate.report}, which the record does not hold"
+        for claim_id in (fate.claim, fate.became):
+            if claim_id is not None and claim_id not in ground.claims:
+                yield f"a fate names claim {claim_id}, which the record does not hold"
 
 
 def _id_faults(what: str, ids: Iterable[str]) -> Iterator[str]:

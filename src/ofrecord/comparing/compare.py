@@ -15,6 +15,7 @@ from ofrecord.comparing.cast import compare_cast
 from ofrecord.comparing.counters import compare_counters
 from ofrecord.comparing.dealings import compare_dealings
 from ofrecord.comparing.desk import Comparison, Desk, Draft
+from ofrecord.comparing.edits import cast_in, claims_in, standing, tell_edits
 from ofrecord.comparing.happenings import compare_happenings
 from ofrecord.comparing.large import compare_large
 from ofrecord.comparing.leading import compare_leading
@@ -33,7 +34,7 @@ from ofrecord.comparing.tolls import compare_tolls
 from ofrecord.comparing.translations import note_translations
 from ofrecord.comparing.trim import trim
 from ofrecord.comparing.wording import Names
-from ofrecord.model import Claim, Entity, Finding, Moment, Origin, Report
+from ofrecord.model import Claim, Entity, Fate, Finding, Moment, Origin, Report
 
 COMPARISONS: tuple[Comparison, ...] = (
     compare_speech,
@@ -69,26 +70,40 @@ class Compared:
     timeline: tuple[Moment, ...]
 
 
-def compare(reports: Sequence[Report], entities: Sequence[Entity], claims: Sequence[Claim]) -> Compared:
+def compare(
+    reports: Sequence[Report],
+    entities: Sequence[Entity],
+    claims: Sequence[Claim],
+    fates: Sequence[Fate] = (),
+) -> Compared:
     """Give what a story's reports tell alike, differently and alone, and whose word each claim rests on.
 
     Takes all reports of the story with their united entities and claims; edits none but for the claims'
-    `origin`. Findings stand differences first, then agreements, then what one report alone has; in each the
-    heaviest first.
+    `origin`. A report that a later version replaces is held against no other: `fates` say what became of its
+    claims, and that is told as the outlet's own change. Findings stand differences first, then agreements, then
+    what one report alone has; in each the heaviest first.
     """
     passages = lay_out(reports, entities, claims)
     names = Names(reports, entities)
     origins = find_origins(reports, entities, passages, names)
-    desk = Desk(tuple(reports), {entity.id: entity for entity in entities}, align(passages), names)
+    desk = _desk(standing(reports), entities, claims)
     drafts = trim([draft for comparison in COMPARISONS for draft in comparison(desk)])
+    drafts += tell_edits(fates, {passage.id: passage for passage in passages}, names)
     return Compared(
         claims=note_translations(
             reports, entities, [replace(claim, origin=origins.of[claim.id]) for claim in claims]
         ),
         findings=_findings(drafts, origins),
         origins=origins.origins,
-        timeline=make_timeline([passage.claim for passage in passages if passage.counts]),
+        timeline=make_timeline([passage.claim for passage in desk.aligned.passages if passage.counts]),
     )
+
+
+def _desk(reports: tuple[Report, ...], entities: Sequence[Entity], claims: Sequence[Claim]) -> Desk:
+    """Lay out what is held against each other: the reports as they stand now."""
+    cast = cast_in(reports, entities)
+    aligned = align(lay_out(reports, cast, claims_in(reports, claims)))
+    return Desk(reports, {entity.id: entity for entity in cast}, aligned, Names(reports, cast))
 
 
 def _findings(drafts: Sequence[Draft], origins: Origins) -> tuple[Finding, ...]:

@@ -8,7 +8,6 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ofrecord.comparing.copies import Copied, copied_from
 from ofrecord.comparing.passages import Passage
 from ofrecord.comparing.sides import principal_of, side_of, sides, words_of_speaker
 from ofrecord.comparing.wording import Names, clip, listed, quote
@@ -122,7 +121,7 @@ class _Finder:
         self._entities = {entity.id: entity for entity in entities}
         self._passages = {passage.id: passage for passage in passages}
         self._names = names
-        self._copied = copied_from(reports)
+        self._places = {report.id: at for at, report in enumerate(reports)}
 
     def source(self, passage: Passage) -> _Source:
         statement = self._outermost(passage)
@@ -175,25 +174,38 @@ class _Finder:
     def _reported(self, passage: Passage) -> _Source:
         report = self._reports[passage.report]
         label = self._names.report(passage)
-        original = self._copied.get(report.id)
-        if original is not None:
+        original = self._original(passage.report)
+        if original != passage.report:
             return self._copy(report, label, original)
         if report.agency:
             return _agency(report.agency, f"{label} credits {report.agency}")
         key = f"outlet {report.outlet or report.id}"
         return _Source(key, f"{label}, own reporting", "outlet", key, f"no source is named in {label}")
 
-    def _copy(self, report: Report, label: str, original: Copied) -> _Source:
-        first = self._reports[original.place]
+    def _original(self, place: int) -> int:
+        """Give the report that this one's text comes from: back over its page's versions, then over the copies."""
+        seen = {place}
+        while True:
+            report = self._reports[place]
+            before = self._places.get(report.version_of or report.copy_of or "")
+            if before is None or before in seen:
+                return place
+            seen.add(before)
+            place = before
+
+    def _copy(self, report: Report, label: str, original: int) -> _Source:
+        first = self._reports[original]
+        outlet = self._names.outlet(original)
+        if report.copy_of:
+            shares = f"{label} shares long runs of words with {outlet}: {report.copy_why.partition(';')[0]}"
+        else:
+            shares = f"{label} is a later version of a report of {outlet}"
         agency = first.agency or report.agency
-        shared = f"{label} shares long runs of words with"
         if agency:
-            return _agency(agency, f"{shared} a report that credits {agency}")
-        outlet = self._names.outlet(original.place)
+            credits = first if first.agency else report
+            return _agency(agency, f"{shares}; {credits.outlet or 'one of them'} credits {agency}")
         key = f"outlet {first.outlet or first.id}"
-        return _Source(
-            key, f"{outlet}, own reporting", "outlet", key, f"{shared} {outlet}: {quote(original.words, 70)}"
-        )
+        return _Source(key, f"{outlet}, own reporting", "outlet", key, shares)
 
 
 def _agency(agency: str, why: str) -> _Source:

@@ -18,9 +18,10 @@ from ofrecord.model.finding import About, Finding, FindingKind, Moment, Origin, 
 from ofrecord.model.found import Found
 from ofrecord.model.hit import Hit, Hits, HitType
 from ofrecord.model.record import SCHEMA, Record, Story
-from ofrecord.model.report import Hints, Page, Part, PartKind, Report
+from ofrecord.model.report import Hints, Notice, NoticeKind, Page, Part, PartKind, Report
 from ofrecord.model.span import Dated, DateHow, Span
 from ofrecord.model.told import ToldEvent, ToldFigure, ToldStatement
+from ofrecord.model.version import Fate, FateKind
 
 __all__ = [
     "SCHEMA",
@@ -34,6 +35,8 @@ __all__ = [
     "EntityKind",
     "Event",
     "EventKind",
+    "Fate",
+    "FateKind",
     "Figure",
     "Finding",
     "FindingKind",
@@ -46,6 +49,8 @@ __all__ = [
     "Mention",
     "Mode",
     "Moment",
+    "Notice",
+    "NoticeKind",
     "Origin",
     "OriginKind",
     "Page",

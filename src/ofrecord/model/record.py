@@ -11,6 +11,7 @@ from ofrecord.model.entity import Entity
 from ofrecord.model.finding import Finding, Moment, Origin
 from ofrecord.model.report import Report
 from ofrecord.model.told import Teller, ToldEvent, ToldFigure, ToldStatement
+from ofrecord.model.version import Fate
 
 SCHEMA: Literal["ofrecord.record/1"] = "ofrecord.record/1"
 
@@ -39,6 +40,8 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     findings: tuple[Finding, ...] = ()
     origins: tuple[Origin, ...] = ()
     timeline: tuple[Moment, ...] = ()
+    fates: tuple[Fate, ...] = ()
+    "What became of each claim of a report that a later version of its page replaces."
 
     @property
     def statements(self) -> tuple[ToldStatement, ...]:

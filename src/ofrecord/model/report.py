@@ -73,6 +73,17 @@ class Page(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     hints: Hints = Hints()
 
 
+NoticeKind = Literal["correction", "clarification", "update", "refile", "withdrawal", "editor's note"]
+
+
+class Notice(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A notice of the outlet that its report was changed: code points `start` to `end` of the report's text."""
+
+    kind: NoticeKind
+    start: int
+    end: int
+
+
 class Report(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One report of the record. See the contract for each field's meaning.
 
@@ -95,8 +106,17 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     "Why there is no date, where `published` is null."
     summary: str = ""
     "Why the text is only a summary of the report; empty where it is the report."
+    address: str | None = None
+    "The page's address, where it has one."
+    updated: str | None = None
+    "When the page was last changed, as it tells itself."
     copy_of: str | None = None
+    copy_why: str = ""
+    "What the two texts share, and how the origin was told."
     version_of: str | None = None
+    "The version before it of the same page."
+    version_why: str = ""
+    notices: tuple[Notice, ...] = ()
     parts: tuple[Part, ...] = ()
     dates: tuple[Dated, ...] = ()
     notes: tuple[str, ...] = ()

@@ -1,9 +1,11 @@
-"""Which reports belong together."""
+"""Which reports belong together, and which are copies or versions of one another."""
 
 from ofrecord.stories.alike import Alike, alike
+from ofrecord.stories.copies import mark_copies
 from ofrecord.stories.place import Placed, new_id, place
 from ofrecord.stories.shelf import MEMBERS, MemoryShelf, Neighbourhood, Shelf, Word, asked_terms, likeliest
 from ofrecord.stories.traits import Traits, Vector, traits_of
+from ofrecord.stories.versions import mark_versions
 
 __all__ = [
     "MEMBERS",
@@ -18,6 +20,8 @@ __all__ = [
     "alike",
     "asked_terms",
     "likeliest",
+    "mark_copies",
+    "mark_versions",
     "new_id",
     "place",
     "traits_of",
