@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
 
-from ofrecord.store import Store, open_store
+from ofrecord.store import open_store
+from ofrecord.store.sql import SqlStore
 from tests.store.server import Server
 
 
@@ -30,8 +32,26 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     return server.new_schema()
 
 
+Fresh = Callable[[], SqlStore]
+"Opens a new store at each call."
+
+
 @pytest.fixture
-def store(place: str) -> Iterator[Store]:
+def fresh(place: str, request: pytest.FixtureRequest, tmp_path: Path) -> Fresh:
+    """Open a new store of one kind at each call: for tests that try many."""
+    numbers = count()
+
+    def opened() -> SqlStore:
+        if place.startswith("postgresql"):
+            server: Server = request.getfixturevalue("server")
+            return open_store(server.new_schema())
+        return open_store(tmp_path / f"fresh-{next(numbers)}.db")
+
+    return opened
+
+
+@pytest.fixture
+def store(place: str) -> Iterator[SqlStore]:
     """A new store."""
     opened = open_store(place)
     yield opened

@@ -31,6 +31,7 @@ from ofrecord.store.base import (
 from ofrecord.store.check import faults
 from ofrecord.store.open import bring_up, connect, default_place, open_store
 from ofrecord.store.packing import encode, pack_raw
+from ofrecord.store.transfer import export_store, import_store
 
 __all__ = [
     "POSTINGS",
@@ -52,7 +53,9 @@ __all__ = [
     "connect",
     "default_place",
     "encode",
+    "export_store",
     "faults",
+    "import_store",
     "open_store",
     "pack_raw",
 ]
