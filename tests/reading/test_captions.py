@@ -95,3 +95,10 @@ def test_attributes_are_counted_in_linear_time(piece: str) -> None:
     began = process_time()
     spare_attributes(piece * (100_000 // len(piece)))
     assert process_time() - began < 1
+
+
+def test_paragraphs_within_a_caption_stay_apart() -> None:
+    figure = "<p class='caption'><em>Divers at<p>pier four</p>after the fire</em></p>"
+    read = read_bytes("invented.html", page(figure))
+    captions = [read.text[part.start : part.end] for part in read.hints.parts if part.kind == "caption"]
+    assert len(captions) == 1 and "pier four after the fire" in captions[0]

@@ -22,7 +22,7 @@ _PICTURES = ("img", "picture", "amp-img", "video")
 _UNSEEN = {"script", "style", "template", "svg"}
 _SKIPPED = {*_UNSEEN, "noscript", "button", "nav", "form"}
 _BLOCKS = {"div", "li", "aside", "section", "span", "p", "figure", "center", "td"}
-_TELLING_TAGS = (*sorted(_SKIPPED | (_BLOCKS - {"p"})), "br")
+_TELLING_TAGS = (*sorted(_SKIPPED | _BLOCKS), "br")
 _PARAGRAPHS = {"p", "li", "h2", "h3", "h4", "blockquote"}
 _MOST_CHILDREN = 40
 _NEAR = 5
@@ -162,7 +162,7 @@ def _visible(element: HtmlElement, leave_out: Collection[HtmlElement] = ()) -> s
     if not len(element):
         shown = isinstance(element.tag, str) and element.tag not in _SKIPPED and element not in leave_out
         return one_line(element.text or "") if shown else ""
-    if not leave_out and element.tag == "p" and next(element.iter(*_TELLING_TAGS), None) is None:
+    if not leave_out and element.tag == "p" and next(element.iterdescendants(*_TELLING_TAGS), None) is None:
         return one_line("".join(element.itertext()))
     pieces: list[str] = []
 
