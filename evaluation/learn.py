@@ -2,20 +2,24 @@
 
     python -m evaluation.learn [--articles N] [--into FOLDER]
 
-Needs scikit-learn, which the package itself does not. Writes two models, `attribution` (is a draft one?) and `end`
-(does its content end here?), as signed bytes, one for each slot of hashed features, with scale and bias. No word of
-the texts is written. The dev part is never read.
+Needs scikit-learn, which the package itself does not. Writes four models, `attribution` (is a draft one?), `beside`
+(is it, in view of the drafts around it?), `end` (does its content end here?) and `source` (do these words name who
+speaks?), as signed bytes, one for each slot of hashed features, with scale and bias. No word of the texts is written.
+The dev part is never read.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from evaluation.learn_beside import FOLDS, as_model, beside_rows
+from evaluation.learn_gold import Gold, golds, holds
+from evaluation.learn_source import Group, fit_choice, source_group
 from evaluation.polnear import Chars, alphanumeric, read, report_of
 from ofrecord.parsing import Block, Parse, load_parser
 from ofrecord.statements.borders import end_features, ends, movable
@@ -33,27 +37,6 @@ STRENGTH = 0.1
 SEED = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Gold:
-    """A gold attribution: the characters of its content and of its cue."""
-
-    content: Chars
-    cue: frozenset[int]
-
-
-def golds(article: dict[str, Any]) -> list[Gold]:
-    """Give the article's attributions."""
-    text = str(article["text"])
-    return [
-        Gold(
-            alphanumeric(text, [tuple(row) for row in one["content"]]),
-            frozenset(place for start, end in one["cue"] for place in range(start, end)),
-        )
-        for one in article["attributions"]
-        if one["content"]
-    ]
-
-
 def drafts(parse: Parse) -> Iterator[tuple[Block, Sequence[Quote], Draft, bool]]:
     """Give every draft of an article with its paragraph, and whether the rules alone found it."""
     blocks = parse.blocks
@@ -65,7 +48,7 @@ def drafts(parse: Parse) -> Iterator[tuple[Block, Sequence[Quote], Draft, bool]]
             if not draft.continues:
                 yield block, quotes, draft, True
         seen = {(draft.cue_at, draft.content) for draft in ruled}
-        for wide in wide_drafts(doc):
+        for wide in wide_drafts(doc, quotes):
             bounded = bounded_draft(doc.text, wide, quotes)
             if bounded is not None and (bounded.cue_at, bounded.content) not in seen:
                 seen.add((bounded.cue_at, bounded.content))
@@ -100,17 +83,6 @@ def _begins_alike(one: Chars, other: Chars) -> bool:
     return bool(shared) and shared >= 0.3 * min(len(one), len(other)) and abs(min(one) - min(other)) <= 6
 
 
-def _holds(draft: Draft, text: str, start: int, gold: Sequence[Gold]) -> bool:
-    content = alphanumeric(text, [(start + a, start + b) for a, b in draft.content])
-    cue = frozenset(range(start + draft.cue[0], start + draft.cue[1])) if draft.cue else frozenset()
-    for one in gold:
-        shared = len(content & one.content)
-        same = shared and 2 * shared >= len(content | one.content)
-        if same and (not one.cue or cue & one.cue or draft.rule in {"before", "after", "lead"}):
-            return True
-    return False
-
-
 def fit(rows: Sequence[set[int]], labels: Sequence[bool]) -> tuple[Any, float]:
     """Fit a logistic model; give its weights and bias."""
     import numpy  # noqa: PLC0415  # evaluation-only
@@ -134,6 +106,36 @@ def write(weights: Any, bias: float, folder: Path, name: str) -> None:
     (folder / f"{name}.json").write_text(json.dumps({"scale": scale, "bias": bias}) + "\n")
 
 
+@dataclass(slots=True)
+class Tables:
+    """The examples of the models: those of a logistic model as slots and labels, those of `source` as groups."""
+
+    rows: dict[str, list[tuple[int, set[int], bool]]]
+    "Model -> the number of the article, the slots, whether it is right."
+    groups: list[Group]
+
+    def fit(self, name: str, leave_out: int | None = None, folds: int = 1) -> tuple[Any, float]:
+        """Fit a logistic model, without the articles of one of `folds`."""
+        kept = [row for row in self.rows[name] if leave_out is None or row[0] % folds != leave_out]
+        return fit([slots for _, slots, _ in kept], [right for _, _, right in kept])
+
+
+def collect(articles: Sequence[dict[str, Any]], parses: Iterable[Parse]) -> Tables:
+    """Give the examples of `attribution`, `end` and `source`."""
+    tables = Tables({"attribution": [], "end": []}, [])
+    for number, (article, parse) in enumerate(zip(articles, parses, strict=True)):
+        gold, text = golds(article), str(article["text"])
+        for block, quotes, draft, by_rule in drafts(parse):
+            slots = hashed(draft_features(draft, block.doc, quotes, by_rule))
+            tables.rows["attribution"].append((number, slots, holds(draft, text, block.part.start, gold)))
+            for slots, right in end_examples(text, block, quotes, draft, gold):
+                tables.rows["end"].append((number, slots, right))
+            group = source_group(text, block, quotes, draft, gold)
+            if group is not None:
+                tables.groups.append(group)
+    return tables
+
+
 def main() -> None:
     """Learn and write."""
     options = argparse.ArgumentParser(
@@ -143,20 +145,16 @@ def main() -> None:
     options.add_argument("--into", type=Path, default=INTO)
     given = options.parse_args()
     parser = load_parser()
-    tables: dict[str, tuple[list[set[int]], list[bool]]] = {"attribution": ([], []), "end": ([], [])}
-    for article in read("train")[: given.articles]:
-        parse, gold, text = parser.parse(report_of(article)), golds(article), str(article["text"])
-        for block, quotes, draft, by_rule in drafts(parse):
-            slots = hashed(draft_features(draft, block.doc, quotes, by_rule))
-            tables["attribution"][0].append(slots)
-            tables["attribution"][1].append(_holds(draft, text, block.part.start, gold))
-            for slots, right in end_examples(text, block, quotes, draft, gold):
-                tables["end"][0].append(slots)
-                tables["end"][1].append(right)
-    for name, (rows, labels) in tables.items():
-        weights, bias = fit(rows, labels)
-        write(weights, bias, given.into, name)
-        print(f"{name}: {len(rows)} examples, {sum(labels)} right -> {given.into}")
+    articles = read("train")[: given.articles]
+    parses = [parser.parse(report_of(article)) for article in articles]
+    tables = collect(articles, parses)
+    held_out = [as_model(*tables.fit("attribution", number, FOLDS)) for number in range(FOLDS)]
+    tables.rows["beside"] = list(beside_rows(articles, parses, held_out))
+    for name, rows in tables.rows.items():
+        write(*tables.fit(name), given.into, name)
+        print(f"{name}: {len(rows)} examples, {sum(right for *_, right in rows)} right -> {given.into}")
+    write(fit_choice(tables.groups), 0.0, given.into, "source")
+    print(f"source: {len(tables.groups)} choices -> {given.into}")
 
 
 if __name__ == "__main__":

@@ -42,7 +42,7 @@ from ofrecord.statements import Lean, find_statements
 from ofrecord.statements.marks import pair_quotes
 
 FOLDER = SHARED / "data" / "polnear"
-_RELATIVE = re.compile(r"[^.?!\n]{0,60}?,? (?:who|which|that)\b")
+RELATIVE = re.compile(r"[^.?!\n]{0,60}?,? (?:who|which|that)\b")
 KINDS = ("direct", "mixed", "indirect")
 Chars = frozenset[int]
 
@@ -147,17 +147,18 @@ def found_said(report: Report, statements: Sequence[Statement]) -> list[Said]:
     inside = quoted_places(text)
     rows: list[tuple[list[tuple[int, int]], list[tuple[int, int]]]] = []
     last: Statement | None = None
+    went_on = 0
     for one in sorted(statements, key=lambda one: one.said[0].start):
         if one.reported_by is not None and one.cue is not None and one.cue.start in inside:
             continue
         content = [(span.start, span.end) for span in one.said]
         at = one.speaker_at
         if one.cue is None and last is not None and at is not None and at == last.speaker_at:
-            rows[-1][0].extend(content)
+            rows[went_on][0].extend(content)
             continue
         rows.append((content, _mention(text, one)))
         if one.reported_by is None:
-            last = one
+            last, went_on = one, len(rows) - 1
     return [
         Said(chars := alphanumeric(text, content), chars & inside, alphanumeric(text, source))
         for content, source in rows
@@ -170,7 +171,7 @@ def _mention(text: str, one: Statement) -> list[tuple[int, int]]:
         return []
     end = one.speaker_at.end
     if one.cue is not None and one.cue.start > end:
-        pronoun = _RELATIVE.match(text, end, one.cue.start)
+        pronoun = RELATIVE.match(text, end, one.cue.start)
         end = pronoun.end() if pronoun else end
     return [(one.speaker_at.start, end)]
 

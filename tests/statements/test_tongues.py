@@ -5,11 +5,14 @@ from __future__ import annotations
 from time import process_time
 
 import pytest
+from msgspec.structs import replace
 
 from ofrecord.model import Found
 from ofrecord.parsing import Parser
 from ofrecord.pipeline import build, find, prepare
 from ofrecord.reading import read_bytes
+from ofrecord.statements import find_statements
+from tests.build import report
 
 Row = tuple[tuple[str, ...], str | None, str]
 
@@ -197,3 +200,28 @@ def test_a_day_may_stand_before_the_clause_and_a_role_be_declined(
 ) -> None:
     (statement,) = found_in(parser, f"{text}\n").statements
     assert statement.speaker_text == row
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "content", "speaker"),
+    [
+        (
+            "uk",
+            "Гребля витримає до весни, повідомив міністр Бондар.",
+            "Гребля витримає до весни",
+            "міністр Бондар",
+        ),
+        ("es", "La presa aguantará hasta mayo, aseguró Lin.", "La presa aguantará hasta mayo", "Lin"),
+        ("de", "Der Damm werde halten, sagte Brell am Montag.", "Der Damm werde halten", "Brell"),
+    ],
+)
+def test_words_of_saying_may_close_a_sentence(
+    parser: Parser, language: str, text: str, content: str, speaker: str
+) -> None:
+    made = report(text)
+    made = replace(
+        made, language=language, parts=tuple(replace(part, language=language) for part in made.parts)
+    )
+    (one,) = find_statements(parser.parse(made), (), ())
+    assert text[one.said[0].start : one.said[0].end] == content
+    assert one.speaker_text == speaker

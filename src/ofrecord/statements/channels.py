@@ -184,6 +184,8 @@ def _told(cue: Token) -> tuple[str, Range] | None:
     named = any(token.pos_ == "PROPN" for token in words)
     if named and any(token.lower_ in press.outlets for token in words):
         return press.kind, place
+    if told.pos_ == "NOUN" and told.lower_ in press.outlets:  # "told a state broadcaster"
+        return press.kind, place
     kind = kind_of(told)
     return (kind, place) if kind is not None and cue.lemma_.lower() in _TOLD else None
 

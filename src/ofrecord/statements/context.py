@@ -14,6 +14,7 @@ from ofrecord.statements.draft import Draft
 from ofrecord.statements.lexicon import cues
 from ofrecord.statements.marks import RUNS_ON, Quote
 from ofrecord.statements.speakers import Speaker
+from ofrecord.statements.wide import CONVEYED
 
 _HE = frozenset({"he", "him", "his", "himself"})
 _SHE = frozenset({"she", "her", "hers", "herself"})
@@ -51,6 +52,7 @@ def last_told(told: Sequence[Told], number: int) -> Told | None:
 def continued(told: Sequence[Told], number: int) -> Speaker:
     """Give who goes on speaking in a quotation that has no cue: only with evidence."""
     near = [one for one in told if one.number in {number, number - 1} and one.outer is None]
+    near = [one for one in near if _speaks(one)] or near
     if not near:
         return Speaker(None, None, None, "a quotation without a cue, and no speaker in the paragraph before")
     last = near[-1]
@@ -66,6 +68,11 @@ def continued(told: Sequence[Told], number: int) -> Speaker:
         why = f"no cue of its own; {last.speaker.words!r} is the only speaker in {place}"
         return replace(last.speaker, why=why)
     return Speaker(None, None, None, "a quotation without a cue, and more than one speaker before it")
+
+
+def _speaks(told: Told) -> bool:
+    """Tell whether words report speech rather than an attitude, which nobody goes on from."""
+    return told.draft.act != CONVEYED and told.draft.act not in cues().weak
 
 
 def opened_before_its_cue(told: Sequence[Told]) -> list[Told]:

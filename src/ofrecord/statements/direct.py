@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from ofrecord.parsing.syntax import child, is_passive, text_of
+from ofrecord.parsing.syntax import child, is_passive
+from ofrecord.statements.alone import cueless, goes_on, stands_alone
 from ofrecord.statements.draft import Draft, Range, letters
-from ofrecord.statements.frames import token_at
 from ofrecord.statements.lexicon import Verb, cues
 from ofrecord.statements.marks import Quote
-from ofrecord.statements.named import name_in, named_before
+from ofrecord.statements.named import in_words, name_in, named_before, put_it, whose_words
+from ofrecord.statements.paragraph import STOPS, WORDS, Paragraph, modified_by
 from ofrecord.statements.sources import source_of
 
 _REACH = 45
@@ -20,11 +21,11 @@ _REACH = 45
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _AFTER_NAME = range(1, 5)
 "Tokens from a closed quotation to the verb behind a name."
+_NAMES = frozenset({"PROPN", "PRON", "NUM"})
 _TOLD = frozenset({"VBD", "VBZ"})
 _ANY = Verb({"quote": "said"})
-_STOPS = frozenset({".", "?", "!"})
-_WORDS = 5
-"Fewer words without a cue beside them are a title, a nickname or a scare quote."
+_CLOSERS = "'’”\" "
+_AND = frozenset({"and", "but", "while", "or"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,35 +35,17 @@ class _Cue:
     side: str
 
 
-class _Paragraph:
-    """One paragraph with its quotations, and where the tokens of each gap between them lie."""
-
-    def __init__(self, doc: Doc, quotes: Sequence[Quote]) -> None:
-        self.doc = doc
-        self.text = text_of(doc)
-        self.quotes = quotes
-        self.first = [token_at(doc, quote.open) for quote in quotes]
-        self.after = [token_at(doc, quote.close) for quote in quotes]
-
-    def gap_before(self, number: int) -> tuple[int, int]:
-        return (self.after[number - 1] if number else 0), self.first[number]
-
-    def gap_after(self, number: int) -> tuple[int, int]:
-        last = number + 1 == len(self.quotes)
-        return self.after[number], len(self.doc) if last else self.first[number + 1]
-
-
 def direct_drafts(doc: Doc, quotes: Sequence[Quote]) -> list[Draft]:
     """Give the speech acts whose content is, or ends in, words in quotation marks with a cue beside them."""
-    paragraph = _Paragraph(doc, quotes)
+    paragraph = Paragraph(doc, quotes)
     drafts: list[Draft] = []
     for number, quote in enumerate(quotes):
         cue = _cue_of(paragraph, number)
         if cue is None or (drafts and drafts[-1].cue_at == cue.token.i):
-            if drafts and _goes_on(paragraph, number, drafts[-1], cue):
+            if drafts and goes_on(paragraph, number, drafts[-1], cue.token if cue is not None else None):
                 drafts[-1] = _joined(drafts[-1], quote)
-            elif cue is None and _stands_alone(paragraph, number):
-                drafts.append(_cueless(paragraph, number))
+            elif cue is None and stands_alone(paragraph, number):
+                drafts.append(cueless(paragraph, number))
             continue
         draft = _draft(paragraph, number, cue)
         if draft.source is None and drafts and cue.token.tag_ == "VBG":
@@ -71,11 +54,11 @@ def direct_drafts(doc: Doc, quotes: Sequence[Quote]) -> list[Draft]:
     return drafts
 
 
-def _cue_of(paragraph: _Paragraph, number: int) -> _Cue | None:
+def _cue_of(paragraph: Paragraph, number: int) -> _Cue | None:
     quote = paragraph.quotes[number]
-    if _is_hearer(paragraph, number):
+    if _is_hearer(paragraph, number) or modified_by(paragraph.doc, quote) is not None:
         return None
-    last = paragraph.text[quote.end - 1 : quote.end]
+    last = _last(paragraph.text, quote)
     next_mark = paragraph.text[quote.close : quote.close + 1]
     if last == "," or next_mark == ",":
         return _after(paragraph, number) or _before(paragraph, number)
@@ -88,13 +71,21 @@ def _cue_of(paragraph: _Paragraph, number: int) -> _Cue | None:
     return None
 
 
-def _is_hearer(paragraph: _Paragraph, number: int) -> bool:
+def _last(text: str, quote: Quote) -> str:
+    """Give the last character of the quoted words, without the mark that closes a quotation within them."""
+    end = quote.end
+    while end > quote.start + 1 and text[end - 1] in _CLOSERS:
+        end -= 1
+    return text[end - 1 : end]
+
+
+def _is_hearer(paragraph: Paragraph, number: int) -> bool:
     """Tell whether the quoted words are a programme's title: Ortiz told "Valley Today" that ..."""
     start, after = paragraph.first[number], paragraph.after[number]
     doc = paragraph.doc
     quote = paragraph.quotes[number]
     words = paragraph.text[quote.start : quote.end].split()
-    if start == 0 or after >= len(doc) or len(words) > _WORDS or not is_title(words):
+    if start == 0 or after >= len(doc) or len(words) > WORDS or not is_title(words):
         return False
     before = start - 1
     while before > 0 and (doc[before].pos_ in {"PROPN", "DET"} or doc[before].dep_ == "case"):
@@ -107,7 +98,7 @@ def is_title(words: Sequence[str]) -> bool:
     return bool(words) and all(word[:1].isupper() or word[:1].isdigit() for word in words if len(word) > 3)
 
 
-def _closes(paragraph: _Paragraph, number: int, cue: _Cue) -> bool:
+def _closes(paragraph: Paragraph, number: int, cue: _Cue) -> bool:
     """Tell whether a gap is nothing but a cue: "..." Smith said."""
     start, end = paragraph.gap_after(number)
     if end > start and end < len(paragraph.doc) and paragraph.doc[end - 1].text in {":", ","}:
@@ -116,15 +107,17 @@ def _closes(paragraph: _Paragraph, number: int, cue: _Cue) -> bool:
     return bool(tokens) and len(tokens) <= 5 and (cue.token.i in {tokens[0].i, tokens[-1].i})
 
 
-def _after(paragraph: _Paragraph, number: int) -> _Cue | None:
+def _after(paragraph: Paragraph, number: int) -> _Cue | None:
     return _known_after(paragraph, number) or _inverted(paragraph, number)
 
 
-def _known_after(paragraph: _Paragraph, number: int) -> _Cue | None:
+def _known_after(paragraph: Paragraph, number: int) -> _Cue | None:
     start, end = paragraph.gap_after(number)
     verbs = cues().verbs
+    if start < end and paragraph.doc[start].lower_ in _AND:
+        return None  # “childish,” and Lind said: a further speech act
     for token in paragraph.doc[start : min(end, start + _REACH)]:
-        if token.text in _STOPS:
+        if token.text in STOPS:
             return None
         verbal = token.pos_ in {"VERB", "AUX"} or _taken_for_a_noun(token, start)
         verb = verbs.get(token.lemma_.lower()) if verbal else None
@@ -141,13 +134,13 @@ def _taken_for_a_noun(token: Token, start: int) -> bool:
         return False
     before = [one for one in token.doc[start : token.i] if not one.is_punct]
     ended = token.i + 1 == len(token.doc) or token.nbor().is_punct
-    return ended and bool(before) and all(one.pos_ in {"PROPN", "PRON"} for one in before)
+    return ended and bool(before) and all(one.pos_ in _NAMES for one in before)
 
 
-def _inverted(paragraph: _Paragraph, number: int) -> _Cue | None:
+def _inverted(paragraph: Paragraph, number: int) -> _Cue | None:
     """A verb right behind a closed quotation, whatever verb it is: ",” bemoaned Ortiz", ",” she enthused."."""
     quote = paragraph.quotes[number]
-    text = paragraph.text[quote.start : quote.end]
+    text = paragraph.text[quote.start : quote.end].rstrip(_CLOSERS)
     start, end = paragraph.gap_after(number)
     words = [token for token in paragraph.doc[start : min(end, start + _REACH)] if not token.is_space]
     if text[-1:] not in ",?!" or len(text.split()) < 3 or len(words) < 2:
@@ -155,7 +148,7 @@ def _inverted(paragraph: _Paragraph, number: int) -> _Cue | None:
     first, second = words[0], words[1]
     if first.tag_ in _TOLD and first.pos_ == "VERB":
         return _Cue(first, _ANY, "after") if second.pos_ in _NOMINAL | {"DET", "ADJ"} else None
-    verb = next((token for token in words[1:_WORDS] if token.tag_ in _TOLD), None)
+    verb = next((token for token in words[1:WORDS] if token.tag_ in _TOLD), None)
     if verb is None or verb.pos_ != "VERB" or text[-1] != ",":
         return None
     named = all(token.pos_ in _NOMINAL | {"DET", "ADJ"} for token in words[: words.index(verb)])
@@ -168,7 +161,7 @@ def _can_follow(token: Token) -> bool:
     return token.tag_ not in {"VB", "VBG"} and not (token.tag_ == "VBN" and token.dep_ == "acl")
 
 
-def _before(paragraph: _Paragraph, number: int) -> _Cue | None:
+def _before(paragraph: Paragraph, number: int) -> _Cue | None:
     start, end = paragraph.gap_before(number)
     doc = paragraph.doc
     gap = doc[max(start, end - _REACH) : end]
@@ -176,18 +169,10 @@ def _before(paragraph: _Paragraph, number: int) -> _Cue | None:
     if not words:
         return None
     mark = words[-1].text
-    put = _put_it(words)
+    put = put_it(words) or in_words(words)
     if put is not None:
         return _Cue(put, _ANY, "before")
     return _cue_in(doc, words, mark, end) or (_colon(words) if mark == ":" else None)
-
-
-def _put_it(words: Sequence[Token]) -> Token | None:
-    """Give the verb of "as Ortiz put it," where it ends these words."""
-    last = [token for token in words[-4:] if not token.is_punct]
-    if len(last) >= 2 and last[-1].lower_ == "it" and last[-2].lemma_ == "put":
-        return last[-2]
-    return None
 
 
 def _colon(words: list[Token]) -> _Cue | None:
@@ -204,11 +189,12 @@ def _cue_in(doc: Doc, words: list[Token], mark: str, end: int) -> _Cue | None:
     verbs = cues().verbs
     passed = 0
     for token in reversed(words):
-        if token.text in _STOPS and token != words[-1]:
+        if token.text in STOPS and token != words[-1]:
             return None
-        if mark in _STOPS:
+        if mark in STOPS:
             return None
-        verb = verbs.get(token.lemma_.lower()) if token.pos_ in {"VERB", "AUX"} else None
+        verbal = token.pos_ in {"VERB", "AUX"} or (not passed and _taken_for_a_noun(token, words[0].i))
+        verb = verbs.get(token.lemma_.lower()) if verbal else None
         if token.i and doc[token.i - 1].text == "-":  # "so-called"
             return None
         if verb is not None and (mark in {":", ","} or (passed <= 4 and _introduces(doc, token, end))):
@@ -229,7 +215,7 @@ def _introduces(doc: Doc, token: Token, end: int) -> bool:
     )
 
 
-def _draft(paragraph: _Paragraph, number: int, cue: _Cue) -> Draft:
+def _draft(paragraph: Paragraph, number: int, cue: _Cue) -> Draft:
     quote = paragraph.quotes[number]
     content: Range = (quote.start, quote.end)
     why = f"words in quotation marks with {cue.token.text!r} {cue.side} them"
@@ -252,16 +238,16 @@ def _draft(paragraph: _Paragraph, number: int, cue: _Cue) -> Draft:
     )
 
 
-def _lead(paragraph: _Paragraph, number: int) -> int | None:
+def _lead(paragraph: Paragraph, number: int) -> int | None:
     """Give where a sentence begins whose end only is quoted; None where the quotation opens it."""
     start, end = paragraph.gap_before(number)
     doc = paragraph.doc
     words = [token for token in doc[start:end] if not token.is_punct and not token.is_space]
-    if not words or doc[end - 1].text in _STOPS | {":", ","}:
+    if not words or doc[end - 1].text in STOPS | {":", ","}:
         return None
     first = words[-1].sent.start
     for place in range(end - 1, max(first, start) - 1, -1):
-        if doc[place].text in _STOPS:
+        if doc[place].text in STOPS:
             first = place + 1
             break
     if number and first < start:
@@ -273,7 +259,7 @@ def _lead(paragraph: _Paragraph, number: int) -> int | None:
     return doc[first].idx if first < end else None
 
 
-def _speaker(paragraph: _Paragraph, number: int, cue: _Cue) -> Token | None:
+def _speaker(paragraph: Paragraph, number: int, cue: _Cue) -> Token | None:
     doc = paragraph.doc
     if cue.token.lower_ == "according":
         return next((one for one in doc[cue.token.i + 2 : cue.token.i + 12] if one.dep_ == "pobj"), None)
@@ -281,7 +267,7 @@ def _speaker(paragraph: _Paragraph, number: int, cue: _Cue) -> Token | None:
     if cue.token.text == ":":
         named = named_before([token for token in doc[gap[0] : cue.token.i + 1] if not token.is_space])
         return name_in(named) or (named[-1] if named else None)
-    found = source_of(cue.token)
+    found = whose_words(cue.token) or source_of(cue.token)
     if cue.token.lemma_ == "quote" and not is_passive(cue.token):
         found = child(cue.token, "dobj") or found  # "the Gazette quoted Ortiz as saying"
     if found is None and cue.side == "before" and is_passive(cue.token):
@@ -314,27 +300,8 @@ def _name_like(token: Token) -> bool:
     return token.pos_ == "AUX" and token.text[:1].isupper() and token.i + 1 < len(token.doc)
 
 
-def _quoted(paragraph: _Paragraph, token: Token) -> bool:
+def _quoted(paragraph: Paragraph, token: Token) -> bool:
     return any(quote.holds(token.idx) for quote in paragraph.quotes)
-
-
-def _goes_on(paragraph: _Paragraph, number: int, draft: Draft, cue: _Cue | None) -> bool:
-    """Tell whether this quotation is the rest of the one before: only that one's cue stands between them."""
-    quote = paragraph.quotes[number]
-    if cue is not None and draft.cue_at == cue.token.i:
-        return True
-    if not _is_sentence(paragraph, quote):
-        return False
-    previous = paragraph.quotes[number - 1]
-    if previous.end > draft.content[-1][1] + 1 or previous.end < draft.content[-1][1] - 1:
-        return False
-    start, end = paragraph.gap_before(number)
-    gap = paragraph.doc[start:end]
-    stops = sum(token.text in _STOPS for token in gap)
-    words = sum(not token.is_punct and not token.is_space for token in gap)
-    if not words:
-        return True
-    return draft.cue_at is not None and start <= draft.cue_at < end and stops <= 1
 
 
 def _joined(draft: Draft, quote: Quote) -> Draft:
@@ -348,42 +315,6 @@ def _joined(draft: Draft, quote: Quote) -> Draft:
         tuple(dict.fromkeys((*draft.notes, *quote.notes))),
         rule=draft.rule,
         continues=draft.continues,
-    )
-
-
-def _is_sentence(paragraph: _Paragraph, quote: Quote) -> bool:
-    words = paragraph.text[quote.start : quote.end]
-    return words[:1].isupper() or words[:1] in "'‘[…." or len(words.split()) >= _WORDS
-
-
-def _stands_alone(paragraph: _Paragraph, number: int) -> bool:
-    """Tell whether a quotation without a cue is whole sentences of its own."""
-    quote = paragraph.quotes[number]
-    words = paragraph.text[quote.start : quote.end]
-    if len(words.split()) < 3 or not (words[:1].isupper() or words[:1] in "'‘[…"):
-        return False
-    start, end = paragraph.gap_before(number)
-    before = [token for token in paragraph.doc[start:end] if not token.is_space]
-    opens = not before or before[-1].text in _STOPS | {":"} or (number and len(before) == 0)
-    return bool(opens) and (words[-1:] in ".?!…—" or bool(quote.notes))
-
-
-def _cueless(paragraph: _Paragraph, number: int) -> Draft:
-    quote = paragraph.quotes[number]
-    start, end = paragraph.gap_before(number)
-    words = [token for token in paragraph.doc[start:end] if not token.is_space and not token.is_punct]
-    subject = child(words[-1].sent.root, "nsubj") if words else None
-    person = subject is not None and (subject.ent_type_ == "PERSON" or subject.lower_ in {"he", "she"})
-    return Draft(
-        ((quote.start, quote.end),),
-        None,
-        None,
-        subject.i if subject is not None and person else None,
-        "said",
-        "whole sentences in quotation marks without a cue",
-        quote.notes,
-        rule="cueless",
-        continues=True,
     )
 
 

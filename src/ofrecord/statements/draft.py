@@ -28,6 +28,8 @@ class Draft:
     "The short name of the construction, which the learned models know it by."
     continues: bool = False
     "It goes on with the words of the paragraph before it, without a cue of its own."
+    chosen: str = ""
+    "Why these words name the speaker, where a learned model took them instead of the rules' own."
 
     @property
     def start(self) -> int:

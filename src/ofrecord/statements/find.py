@@ -10,6 +10,7 @@ from ofrecord.parsing import Block, CastIndex, Parse
 from ofrecord.parsing.syntax import text_of
 from ofrecord.statements.channels import document_of, find_channel, words_of
 from ofrecord.statements.choose import choose_drafts
+from ofrecord.statements.colons import led_in
 from ofrecord.statements.context import (
     Told,
     carried_channel,
@@ -93,7 +94,7 @@ def _attributed(
     outer = _outer(draft, drafts)
     before = last_told(told, number) if outer is None else None
     if draft.continues:
-        speaker = continued(told, number)
+        speaker = led_in(blocks, number, draft, cast) or continued(told, number)
         if speaker.key is None and draft.source is not None:
             speaker = _before_quotation(name_speaker(block, draft, cast, None))
     else:

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 from ofrecord.parsing.syntax import child, extent, is_finite
 from ofrecord.statements.draft import Range
 from ofrecord.statements.lexicon import Verb, cues
+from ofrecord.statements.real import may_act
 from ofrecord.statements.sources import outer_cue
 
 _CONTENT_PREPOSITIONS = frozenset({"of", "for", "from", "about", "due", "against", "over", "between"})
@@ -16,6 +17,7 @@ _DAY_PREPOSITIONS = frozenset({"on", "at"})  # "said in 2020 the town lost" tell
 _TIMES = frozenset({"DATE", "TIME"})
 _CALLED = frozenset({"on", "upon", "for"})  # "called him to testify" is an act, not a demand told
 _HUNG = frozenset({"relcl", "acl", "ccomp", "advcl"})
+_REASONS = frozenset({"because", "unless", "if"})
 _NEAR = 10
 "Tokens from 'which' to the verb that tells whose words they are, at most."
 _TRIM = frozenset({",", ";", ":", ".", "—", "–", "-", "--", "…", "?", "!"})
@@ -77,7 +79,7 @@ def _clause(token: Token, _verb: Verb) -> tuple[tuple[Range, ...], str] | None:
         return ((piece,), f"the clause that {token.text!r} takes") if piece else None
     told = _behind_hearer(token)
     if told is not None:
-        piece = trimmed(doc, told.left_edge.i + 1, told.right_edge.i + 1)
+        piece = trimmed(doc, told.left_edge.i + 1, _with_reason(doc, told.right_edge.i + 1))
         return ((piece,), f"the clause that {token.text!r} takes behind who is told") if piece else None
     if token.dep_ in {"parataxis", "advcl", "ccomp"} and _inserted(token):
         pieces = without(doc, _main(token), extent(token))
@@ -97,9 +99,20 @@ def _behind_hearer(token: Token) -> Token | None:
         if above.i == token.i or above.lemma_.lower() in tellers:
             continue
         subject = child(one, "nsubj", "nsubjpass", "expl")
-        if subject is not None and subject.i > first.i and (first.tag_ != "WDT" or first.dep_ == "mark"):
+        hearer = token.lemma_ == "tell" and above.dep_ in {"dobj", "dative"} and may_act(above)
+        clause = first.tag_ != "WDT" or first.dep_ == "mark" or hearer
+        if subject is not None and subject.i > first.i and clause:
             return one
     return None
+
+
+def _with_reason(doc: Doc, end: int) -> int:
+    """Take in the reason right behind a clause, which the parse hangs on a verb further up: "because of the flood"."""
+    place = end
+    while place < len(doc) and doc[place].is_quote:
+        place += 1
+    follows = place < len(doc) and doc[place].lower_ in _REASONS
+    return max(place, int(doc[place].right_edge.i) + 1) if follows else end
 
 
 def _behind_time(cue: Token, complement: Token, start: int) -> int:

@@ -31,11 +31,14 @@ class Model:
     scale: float
     bias: float
 
+    def score(self, features: Iterable[str]) -> float:
+        """Give how strongly these features say yes: the logarithm of the odds."""
+        weights = self.weights
+        return self.bias + self.scale * sum(weights[slot] for slot in hashed(features))
+
     def probability(self, features: Iterable[str]) -> float:
         """Give how likely these features say yes, from 0 to 1."""
-        weights = self.weights
-        total = self.bias + self.scale * sum(weights[slot] for slot in hashed(features))
-        return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, self.score(features)))))
 
 
 @cache

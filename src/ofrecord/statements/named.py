@@ -1,4 +1,4 @@
-"""A bare name before a colon: "Harbour shut - Ada Ortiz:", "Ada Ortiz, mayor of Tarn:", "From the report:"."""
+"""Who is named without a verb of saying: "Harbour shut - Ada Ortiz:", "From the report:", "in Ortiz's words,"."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from ofrecord.parsing.syntax import child
 from ofrecord.statements.channels import kind_of
 
 _NAMING = frozenset({"PROPN", "NOUN", "ADJ", "DET", "ADP", "CCONJ", "PART"})
@@ -49,4 +50,31 @@ def name_in(words: Sequence[Token]) -> Token | None:
     """Give the head of a bare noun phrase."""
     names = [token for token in words if token.pos_ in {"PROPN", "NOUN"}]
     inside = {token.i for token in words}
-    return next((token for token in names if token.head.i not in inside or token.dep_ == "pobj"), None)
+    return next(
+        (one for one in names if one.head.i not in inside or one.head.i == one.i or one.dep_ == "pobj"), None
+    )
+
+
+def put_it(words: Sequence[Token]) -> Token | None:
+    """Give the verb of "as Ortiz put it," where it ends these words."""
+    last = [token for token in words[-4:] if not token.is_punct]
+    if len(last) >= 2 and last[-1].lower_ == "it" and last[-2].lemma_ == "put":
+        return last[-2]
+    return None
+
+
+def in_words(words: Sequence[Token]) -> Token | None:
+    """Give "words" of "in Ortiz's words," or "in the words of Ortiz," where it ends these words."""
+    last = [token for token in words if not token.is_punct]
+    named = next((token for token in reversed(last[-_ROLE:]) if token.lower_ == "words"), None)
+    if named is None or named.head.lower_ != "in" or whose_words(named) is None:
+        return None
+    return named if named.right_edge.i >= last[-1].i else None
+
+
+def whose_words(noun: Token) -> Token | None:
+    """Give whose the words are: "Ortiz's words", "the words of Ortiz"; None of other cues."""
+    if noun.lower_ != "words":
+        return None
+    of = next((one for one in noun.children if one.dep_ == "prep" and one.lower_ == "of"), None)
+    return child(noun, "poss") or (child(of, "pobj") if of is not None else None)

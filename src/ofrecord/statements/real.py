@@ -15,6 +15,10 @@ from ofrecord.statements.lexicon import cues, is_weak
 
 _MENTIONING = frozenset({"object", "infinitive", "about", "naming"})
 "Constructions that only speech of somebody makes a statement; words in quotation marks or a clause say more."
+_CHAIN = frozenset({"xcomp", "conj"})
+"Relations by which one verb stands for the next above it, as in 'hopes to meet her to ask'."
+_HIGH = 3
+"Verbs above an infinitive that are asked whether it was done."
 _AGENTS = ("er", "or", "ist", "ian", "man", "woman", "ant", "ee", "people")
 _SUMS = frozenset({"MONEY", "QUANTITY", "PERCENT"})
 _PEOPLE = frozenset({"PERSON", "ORG", "NORP", "GPE"})
@@ -155,11 +159,22 @@ def _only_possible(cue: Token) -> bool:
 
 
 def _is_unreal(cue: Token) -> bool:
-    """Tell whether a cue stands in an infinitive under a word that leaves open whether it was said."""
+    """Tell whether a cue is an infinitive under a word that leaves open whether it was said, or not yet done.
+
+    "refused to confirm", "will meet the mayor to ask for boats".
+    """
     if cue.tag_ != "VB" or not any(one.dep_ == "aux" and one.lower_ == "to" for one in cue.children):
         return False
     above = cue.head
-    return above.i != cue.i and (above.pos_ == "ADJ" or above.lemma_.lower() in _words().unreal)
+    for _ in range(_HIGH):
+        if above.i == cue.i:
+            return False
+        if above.pos_ == "ADJ" or above.lemma_.lower() in _words().unreal or _only_possible(above):
+            return True
+        if above.dep_ not in _CHAIN or above.head.i == above.i:
+            return False
+        above = above.head
+    return False
 
 
 def _hands_out(cue: Token) -> bool:

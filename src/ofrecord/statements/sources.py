@@ -17,6 +17,10 @@ _PLACE = 3
 _TENSED = frozenset({"VBD", "VBZ", "VBP"})
 _FINITE = _TENSED | {"MD"}
 _OBJECTS = frozenset({"dobj", "pobj"})
+_LOOSE = frozenset({"acl", "relcl", "advcl", "dep"})
+_WHO = frozenset({"WP", "WDT"})
+_CLAUSE = 40
+"Tokens of a relative clause at most."
 _THIRD = frozenset({"he", "she", "they", "it"})
 
 
@@ -65,9 +69,47 @@ def _actor(token: Token) -> Token | None:
         return _actor(outer)
     if _impersonal(token):
         return None
+    told_of = _before_relative(token) or _before_participle(token)
+    if told_of is not None:
+        return told_of
     if _hangs_on_object(token):
         return _sentence_subject(token)
     return subject_of(token) or _nearest(token)
+
+
+def _before_participle(token: Token) -> Token | None:
+    """Give the name right before a participle that a noun's preposition takes: "in response to Ortiz telling her that".
+
+    Behind a document the name is who it is for: "a letter to Ortiz saying".
+    """
+    name = token.doc[token.i - 1] if token.i else token
+    if (
+        token.tag_ != "VBG"
+        or name.pos_ != "PROPN"
+        or name.dep_ != "pobj"
+        or child(token, "nsubj") is not None
+    ):
+        return None
+    noun = name.head.head
+    return name if noun.pos_ == "NOUN" and document_of(noun) is None else None
+
+
+def _before_relative(token: Token) -> Token | None:
+    """Give the noun before ", who ...," that goes on to a finite verb which the parse hangs on the clause's last noun.
+
+    "Lind, who ran the port until the flood, called it a shame": it was Lind, not the flood.
+    """
+    doc = token.doc
+    loose = token.tag_ in _TENSED and token.dep_ in _LOOSE and token.i > 1 and doc[token.i - 1].text == ","
+    if not loose or child(token, "nsubj", "nsubjpass") is not None:
+        return None
+    for place in range(token.i - 2, max(token.sent.start, token.i - _CLAUSE), -1):
+        if doc[place].tag_ in _WHO and doc[place - 1].text == ",":
+            verb = doc[place].head
+            while verb.dep_ != "relcl" and verb.head.i != verb.i:
+                verb = verb.head
+            return verb.head if verb.dep_ == "relcl" and verb.head.i < place else None
+    return None
 
 
 def outer_cue(token: Token) -> Token | None:

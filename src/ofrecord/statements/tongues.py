@@ -116,6 +116,7 @@ def _of_paragraph(text: str, quotes: Sequence[Quote], known: Phrases) -> list[_T
             _by_source(text, start, end, quotes, known)
             or _by_dash(text, start, end, quotes, known)
             or _by_clause(text, start, end, quotes, known)
+            or _by_comma(text, start, end, quotes, known)
         )
         if one is not None and one.cue not in taken and not any(_within(one, other) for other in told):
             told.append(one)
@@ -255,6 +256,22 @@ def _by_clause(text: str, start: int, end: int, quotes: Sequence[Quote], known: 
             continue
         return _one(piece, cue, speaker, known, "the clause behind {}")
     return None
+
+
+def _by_comma(text: str, start: int, end: int, quotes: Sequence[Quote], known: Phrases) -> _Told | None:
+    """A sentence that closes with words of saying and the speaker: "Гребля витримає, повідомив Бондар"."""
+    cue = next(
+        (at for at in known.cue.finditer(text, start, end) if text[start : at.start()].rstrip()[-1:] == ","),
+        None,
+    )
+    if cue is None or _inside(cue.start(), quotes):
+        return None
+    speaker = speaker_after(text, cue.end(), end, known)
+    piece = _trimmed(text, start, cue.start())
+    if speaker is None or piece is None or len(text[piece[0] : piece[1]].split()) < _FEW - 1:
+        return None
+    closes = len(text[speaker[1] : end].split()) <= _FEW
+    return _one(piece, cue, speaker, known, "the sentence before {}") if closes else None
 
 
 def _one(piece: Range, cue: re.Match[str], speaker: Range | None, known: Phrases, why: str) -> _Told:

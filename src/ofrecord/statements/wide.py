@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
-from ofrecord.parsing.syntax import child, extent, subject_of
+from ofrecord.parsing.syntax import child, extent, root_of, sentence_end, subject_of
 from ofrecord.statements.draft import Draft
-from ofrecord.statements.frames import FRAMES, cue_of, trimmed
+from ofrecord.statements.frames import FRAMES, cue_of, token_at, trimmed
 from ofrecord.statements.lexicon import Verb, cues
+from ofrecord.statements.marks import Quote
+from ofrecord.statements.paragraph import modified_by
 from ofrecord.statements.sources import source_of
 
 CONVEYED = "conveyed"
@@ -18,15 +20,23 @@ CONVEYED = "conveyed"
 HEADED = "headed"
 "The act of a headline that puts somebody's name and a colon before words."
 
+TO_QUOTED = ("to quoted", "past quoted")
+"The rules of drafts that reach from a cue to quoted words, and past them to the sentence's end."
+
 _ANY = Verb(dict.fromkeys(("naming", "infinitive", "clause", "object"), CONVEYED))
 _NEAR = frozenset(
     {"of", "about", "for", "on", "to", "against", "with", "over", "as", "at", "in", "toward", "from"}
 )
+_BACK = 30
+"Tokens from quoted words back to the verb that may take them at most."
+_THAT = frozenset({"IN", "WDT"})
+_VERBS = 3
+"Verbs before quoted words that are tried, the nearest."
 _MOST_WORDS = 4
 "Words before the colon of a headline at most."
 
 
-def wide_drafts(doc: Doc, any_cue: bool = True) -> Iterator[Draft]:
+def wide_drafts(doc: Doc, quotes: Sequence[Quote], any_cue: bool = True) -> Iterator[Draft]:
     """Give a draft for each construction; several may share a cue. Without `any_cue`, only for cues of the lexicon."""
     known = cues()
     for token in doc:
@@ -38,6 +48,61 @@ def wide_drafts(doc: Doc, any_cue: bool = True) -> Iterator[Draft]:
             yield from _of_noun(token)
         elif token.text == ":" and token.i <= _MOST_WORDS + 1:
             yield from _colon(token)
+    for quote in quotes:
+        yield from _up_to_quoted(doc, quote, quotes, any_cue)
+
+
+def _up_to_quoted(doc: Doc, quote: Quote, quotes: Sequence[Quote], any_cue: bool) -> Iterator[Draft]:
+    """What stands behind each of the verbs before quoted words, up to those words or to the sentence's end."""
+    first = token_at(doc, quote.open)
+    if first >= len(doc) or first == 0:
+        return
+    known = cues().verbs
+    start = max(root_of(doc[first - 1]).left_edge.i, first - _BACK)
+    stop = sentence_end(doc[first - 1])
+    closes = [_close(doc, one) for one in quotes if one.open >= quote.open]
+    close = closes[0]
+    verbs = [
+        one for one in doc[start:first] if one.pos_ == "VERB" and (any_cue or one.lemma_.lower() in known)
+    ]
+    for token in verbs[-_VERBS:]:
+        further = next((one for one in token.children if one.dep_ == "conj" and one.i > token.i), None)
+        last = min(stop, further.left_edge.i - 1) if further is not None else stop
+        leads = any(
+            one.head == token and one.dep_ == "xcomp" and one.lemma_.lower() in known for one in verbs
+        )
+        # "thanked her and called it “bold”": not what was thanked for; "went on to say “...”": said
+        if last < close or leads:
+            continue
+        begin = _behind_that(token, first)
+        source = source_of(token)
+        reach = max(one for one in closes if one <= last)
+        for end, rule in zip((reach, last), TO_QUOTED, strict=True):
+            piece = trimmed(doc, begin, end)
+            if piece:
+                head, act = source.i if source else None, _act(token, "naming")
+                why = f"what stands behind {token.text!r}, with words in quotation marks"
+                yield Draft((piece,), cue_of(token), token.i, head, act, why, rule=rule)
+            if reach >= last:
+                break
+
+
+def _close(doc: Doc, quote: Quote) -> int:
+    """Give the token behind quoted words, and behind the noun that they only describe."""
+    noun = modified_by(doc, quote)
+    return token_at(doc, quote.close - 1) + 1 if noun is None else int(noun.i) + 1
+
+
+def _behind_that(token: Token, first: int) -> int:
+    """Give the token behind the "that" of a verb that takes a clause, else the one behind the verb or its "as"."""
+    verb = cues().verbs.get(token.lemma_.lower())
+    takes = verb is not None and "clause" in verb.frames
+    for one in token.doc[token.i + 1 : first]:
+        if one.is_quote:
+            break
+        if one.lower_ == "that" and (one.dep_ == "mark" or (takes and one.tag_ in _THAT)):
+            return int(one.i) + 1
+    return int(token.i) + (2 if token.doc[token.i + 1].lower_ == "as" else 1)
 
 
 def _act(token: Token, frame: str) -> str:
