@@ -126,7 +126,9 @@ def read_record(source: Source) -> Record:
     try:
         return msgspec.json.decode(data, type=Record)
     except (msgspec.MsgspecError, UnicodeError, RecursionError) as error:
-        raise InvalidRecord(f"{name}: is not the JSON of a record ({error}).") from error
+        raise InvalidRecord(
+            f"{name}: is not the JSON of a record ({error}); give one that `ofrecord build -o FILE.json` wrote."
+        ) from error
 
 
 def check(record: Record) -> None:

@@ -394,3 +394,8 @@ def test_a_files_name_may_be_bytes_that_are_no_text(tmp_path: Path) -> None:
     )
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["reports"][0]["name"].endswith("caf\N{REPLACEMENT CHARACTER}.txt")
+
+
+def test_precision_and_recall_are_not_asked_together(capfd: pytest.CaptureFixture[str]) -> None:
+    assert run(["build", "a.txt", "--precision", "--recall"]) == 2
+    assert "--precision and --recall ask for opposite things" in capfd.readouterr().err

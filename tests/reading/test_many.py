@@ -53,6 +53,26 @@ def pages(outcomes: list[Outcome]) -> list[Page]:
     return [one for one in outcomes if isinstance(one, Page)]
 
 
+@pytest.mark.parametrize(
+    ("given", "published"),
+    [
+        ("Tue, 11 Feb 2025 23:30:00 -0500", "2025-02-11T23:30:00-05:00"),
+        ("2025-02-11T23:30:00.25+01:00", "2025-02-11T23:30:00+01:00"),
+        ("Wed, 12 Feb 2025 00:00:00 +0100", "2025-02-12"),
+        ("Wed, 12 Feb 2025 00:00:00 GMT", "2025-02-12"),
+        ("Wed, 12 Feb 2025 01:00:00 +0100", "2025-02-12T01:00:00+01:00"),
+        ("Feb 2025, sometime", None),
+    ],
+)
+def test_a_feeds_date_keeps_its_offset(given: str, published: str | None) -> None:
+    entry = (
+        f"<item><title>Pier closed</title><description>{WORDS}</description><pubDate>{given}</pubDate></item>"
+    )
+    data = f"<rss version='2.0'><channel><title>Fjordpost</title>{entry}</channel></rss>".encode()
+    (page,) = pages(list(read_many("f.xml", data)))
+    assert (page.hints.published, page.hints.told_by) == (published, "the feed")
+
+
 def test_a_feed_gives_a_page_an_entry_and_says_which_are_summaries() -> None:
     full = f"<content:encoded><![CDATA[<p>{WORDS}</p><p>Nobody was hurt.</p>]]></content:encoded>"
     first, second, third = read_many("f.xml", feed(full, f"<description>{WORDS}</description>", ""))

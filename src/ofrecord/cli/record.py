@@ -37,8 +37,8 @@ if TYPE_CHECKING:
     help="An installed spaCy pipeline to parse with, other than the one that comes along.",
 )
 @with_taking
-@click.option("--precision", "lean", flag_value="precision", help="Find fewer statements, and surer ones.")
-@click.option("--recall", "lean", flag_value="recall", help="Find more statements, beliefs and hopes too.")
+@click.option("--precision", is_flag=True, help="Find fewer statements, and surer ones.")
+@click.option("--recall", is_flag=True, help="Find more statements, beliefs and hopes too.")
 @click.option(
     "--no-learned", is_flag=True, help="Find statements by the rules alone, without the learned models."
 )
@@ -48,7 +48,8 @@ def build(
     view: str | None,
     published: tuple[str, ...],
     model: str | None,
-    lean: Lean | None,
+    precision: bool,
+    recall: bool,
     no_learned: bool,
     taking: Taking,
 ) -> int:
@@ -69,6 +70,7 @@ def build(
     ofrecord build https://courier.example/harbour b.txt --contact desk@mine.example
     """
     ofrecord.choose_view(view, output)
+    lean = _lean(precision, recall)
     problems: list[InputError] = []
 
     def on_problem(problem: InputError) -> None:
@@ -82,7 +84,7 @@ def build(
         max_bytes=taking.max_bytes,
         published=_published(published),
         jobs=taking.jobs,
-        lean=lean or "balanced",
+        lean=lean,
         learned=not no_learned,
         limits=taking.limits,
         terms=taking.terms,
@@ -91,6 +93,14 @@ def build(
     )
     put(record, output, view)
     return BAD_INPUT if problems else 0
+
+
+def _lean(precision: bool, recall: bool) -> Lean:
+    if precision and recall:
+        raise click.UsageError(
+            "--precision and --recall ask for opposite things; give one of them, or neither."
+        )
+    return "precision" if precision else "recall" if recall else "balanced"
 
 
 @click.command()

@@ -100,11 +100,11 @@ def _in_metadata(hints: Hints) -> Dated | None:
     except ValueError:
         days = [day for day in find_told(told) if day.kind == "day" and day.year]
         if not days:
-            return Dated(date=told, how="metadata", why="the page's metadata") if _partial(told) else None
-        return Dated(date=iso(days[0]), how="metadata", why=f"the page's metadata say {told!r}")
+            return Dated(date=told, how="metadata", why=hints.told_by) if _partial(told) else None
+        return Dated(date=iso(days[0]), how="metadata", why=f"{hints.told_by} gave {told!r}")
     zoned = when.tzinfo is not None
     date = when.isoformat() if zoned else when.date().isoformat()
-    return Dated(date=date, how="metadata", why="the page's metadata")
+    return Dated(date=date, how="metadata", why=hints.told_by)
 
 
 def _partial(text: str) -> bool:

@@ -57,6 +57,8 @@ class Hints(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     "When an archive took the page; never the date of publication."
     enclosures: tuple[str, ...] = ()
     "Addresses of the pictures, sounds and films that belong to it."
+    told_by: str = "the page's metadata"
+    "What told all this, as a reader would call it."
     extra: tuple[tuple[str, str], ...] = ()
     "Fields of the input that have no place of their own: name and value (JSON where it is no string)."
 

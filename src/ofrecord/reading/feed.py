@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime, time
+from email.utils import parsedate_to_datetime
 from time import struct_time
 from xml.sax import SAXException
 
@@ -109,8 +111,9 @@ def _hints(entry: Entry, feed: Entry) -> Hints:
         outlet=_line(feed.get("title")),
         source=_line(_get(source, "title")) or _line(_get(source, "value")),
         authors=tuple(dict.fromkeys(name for name in names if name and len(name) < 100)),
-        published=_date(entry.get("published_parsed")),
-        updated=_date(entry.get("updated_parsed")) if "updated" in entry else None,
+        published=_date(entry.get("published_parsed"), entry.get("published")),
+        updated=_date(entry.get("updated_parsed"), entry.get("updated")) if "updated" in entry else None,
+        told_by="the feed",
         url=link if link and link.startswith(("http://", "https://")) else None,
         language=_language(
             entry.get("language") or _get(entry.get("title_detail"), "language") or feed.get("language")
@@ -152,14 +155,27 @@ def _language(value: object) -> str | None:
     return told if re.fullmatch(r"[a-zA-Z]{2,3}([-_][a-zA-Z0-9]{2,8})*", told) else None
 
 
-def _date(value: object) -> str | None:
-    # feedparser gives UTC; an hour that was not told is midnight, which says nothing.
+def _date(value: object, given: object) -> str | None:
+    # feedparser gives UTC; the offset stands in what it parsed. Midnight is an hour that was not told.
     if not isinstance(value, struct_time) or not 1900 <= value.tm_year <= 9999:
         return None
-    day = f"{value.tm_year:04}-{value.tm_mon:02}-{value.tm_mday:02}"
-    if (value.tm_hour, value.tm_min, value.tm_sec) == (0, 0, 0):
-        return day
-    return f"{day}T{value.tm_hour:02}:{value.tm_min:02}:{min(value.tm_sec, 59):02}+00:00"
+    told = _with_offset(given)
+    if told is None or told.utctimetuple()[:6] != value[:6]:
+        told = datetime(*value[:5], min(value.tm_sec, 59), tzinfo=UTC)
+    return told.isoformat() if told.time() != time() else told.date().isoformat()
+
+
+def _with_offset(given: object) -> datetime | None:
+    """Read the two forms that feeds are to use, of RFC 822 and RFC 3339."""
+    if not isinstance(given, str):
+        return None
+    for parse in (datetime.fromisoformat, parsedate_to_datetime):
+        try:
+            told = parse(given.strip())
+        except (ValueError, OverflowError):
+            continue
+        return told.replace(microsecond=0) if told.tzinfo and 1 < told.year < 9999 else None
+    return None
 
 
 def _utf8(text: str) -> str:
