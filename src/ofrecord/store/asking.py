@@ -168,7 +168,7 @@ class SqlReading:
         found = []
         for lot in in_lots(numbers):
             for row in self._rows(select(table), table.c.report.in_(lot)):
-                values = {key: value for key, value in row.items() if key not in {"folded", "report"}}
+                values = {key: value for key, value in row.items() if key != "report"}
                 found.append(ClaimRow(report=numbers[row["report"]], **values))
         return tuple(sorted(found, key=lambda row: row.number))
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TypedDict
 
-from anyascii import anyascii
-
 from ofrecord.model import Claim, Event, Found, Statement
 from ofrecord.model.told import Teller
 
@@ -17,7 +15,6 @@ class ClaimColumns(TypedDict, total=False):
     id: str
     type: str
     speaker: str | None
-    folded: str | None
     channel: str | None
     manner: str
     act: str
@@ -33,9 +30,7 @@ def claims_of(found: Found) -> Iterator[ClaimColumns]:
         yield {**_EMPTY, "id": claim.id, **_columns(claim, teller)}
 
 
-_EMPTY = ClaimColumns(
-    speaker=None, folded=None, channel=None, manner="", act="", date=None, text="", withdrawn_by=None
-)
+_EMPTY = ClaimColumns(speaker=None, channel=None, manner="", act="", date=None, text="", withdrawn_by=None)
 
 
 def _columns(claim: Claim, teller: Teller) -> ClaimColumns:
@@ -45,7 +40,6 @@ def _columns(claim: Claim, teller: Teller) -> ClaimColumns:
         return ClaimColumns(
             type="statement",
             speaker=name,
-            folded=fold(name) if name else None,
             channel=clean(told.channel) if told.channel else None,
             manner=told.manner,
             act=clean(told.act),
@@ -63,11 +57,6 @@ def _columns(claim: Claim, teller: Teller) -> ClaimColumns:
         )
     figure = teller.figure(claim)
     return ClaimColumns(type="figure", manner=figure.bound, act=clean(figure.unit), text=clean(figure.text))
-
-
-def fold(name: str) -> str:
-    """Fold case, accents and alphabets of a name."""
-    return anyascii(name).casefold()
 
 
 def clean(text: str) -> str:

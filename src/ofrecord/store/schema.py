@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import TEXT
 
-VERSION = "0001"
+VERSION = "0002"
 "The schema that this program reads and writes: the last of `migrations/versions`."
 
 _NAMES = {
@@ -102,7 +102,6 @@ claims = Table(
     Column("report", _Number, ForeignKey("reports.number"), nullable=False, index=True),
     Column("type", _Text, nullable=False),
     Column("speaker", _Text),
-    Column("folded", _Text),
     Column("channel", _Text),
     Column("manner", _Text, nullable=False),
     Column("act", _Text, nullable=False),
@@ -110,7 +109,6 @@ claims = Table(
     Column("text", _Text, nullable=False),
     Column("withdrawn_by", _Text),
 )
-Index("ix_claims_folded", claims.c.folded, claims.c.number)
 
 traits = Table(
     "traits",
