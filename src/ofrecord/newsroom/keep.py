@@ -11,7 +11,7 @@ from ofrecord.newsroom.shelf import StoreShelf, TraitsCache
 from ofrecord.newsroom.told import Kept, Known
 from ofrecord.pipeline import title_of
 from ofrecord.reading import Raw
-from ofrecord.store import Arrival, HistoryRow, Store, Writing, pack_raw
+from ofrecord.store import Arrival, HistoryRow, Store, StoryRow, Writing, pack_raw
 from ofrecord.store import Raw as PackedRaw
 from ofrecord.stories import Placed, Traits, place, traits_of
 
@@ -70,7 +70,10 @@ class Keeper:
                 (one, its) for one, its in zip(batch, traits, strict=True) if one.found.report.id not in known
             ]
             desk.keep([self._arrival(one, at) for one, _ in new])
-            return {one.found.report.id: self._place(desk, one, its, at) for one, its in new}
+            placed = [(one, self._place(desk, one, its, at)) for one, its in new]
+            desk.note(row for one, its in placed for row in _happened(its, _began(one, its), at))
+            titles = {story: desk.story(story) for story in dict.fromkeys(its.story for _, its in placed)}
+        return {one.found.report.id: _told(one, its, titles[its.story]) for one, its in placed}
 
     def _arrival(self, worked: Worked, at: str) -> Arrival:
         return Arrival(
@@ -83,24 +86,30 @@ class Keeper:
             made=self._made,
         )
 
-    def _place(self, desk: Writing, worked: Worked, traits: Traits, at: str) -> Kept:
-        report = worked.found.report
+    def _place(self, desk: Writing, worked: Worked, traits: Traits, at: str) -> Placed:
         placed = place(traits, StoreShelf(desk, self._cache, at))
-        began = placed.story == f"story-{report.id}"
-        if began and not report.headline:
+        report = worked.found.report
+        if _began(worked, placed) and not report.headline:
             desk.entitle(placed.story, title_of([report]))
-        desk.note(_happened(placed, began, at))
-        story = desk.story(placed.story)
-        return Kept(
-            name=report.name,
-            report=report.id,
-            headline=report.headline,
-            story=placed.story,
-            title=story.title if story else "",
-            why=placed.why,
-            began=began,
-            took_up=tuple(placed.redirects),
-        )
+        return placed
+
+
+def _began(worked: Worked, placed: Placed) -> bool:
+    return placed.story == f"story-{worked.found.report.id}"
+
+
+def _told(worked: Worked, placed: Placed, story: StoryRow | None) -> Kept:
+    report = worked.found.report
+    return Kept(
+        name=report.name,
+        report=report.id,
+        headline=report.headline,
+        story=placed.story,
+        title=story.title if story else "",
+        why=placed.why,
+        began=_began(worked, placed),
+        took_up=tuple(placed.redirects),
+    )
 
 
 def _happened(placed: Placed, began: bool, at: str) -> list[HistoryRow]:

@@ -68,6 +68,6 @@ class StoreShelf:
 
     def settle(self, stories: Mapping[str, str], redirects: Mapping[str, str]) -> None:
         """Set the story of reports. Of a story that is taken up, the reports that were not looked at go along."""
-        taken = self._desk.members(sorted(redirects))
+        taken = self._desk.members(sorted(redirects)) if redirects else {}
         along = {report: redirects[story] for story, reports in taken.items() for report in reports}
         self._desk.settle({**along, **stories}, redirects, self._at)
