@@ -313,7 +313,17 @@ def test_the_demo_writes_a_page_and_says_where(
             ["story"],
             ["merge"],
         ),
-        *(["split"], ["move"], ["watch"], ["db"], ["db", "init"], ["db", "upgrade"], ["db", "check"]),
+        *(
+            ["split"],
+            ["move"],
+            ["watch"],
+            ["db"],
+            ["db", "init"],
+            ["db", "upgrade"],
+            ["db", "check"],
+            ["db", "export"],
+            ["db", "import"],
+        ),
     ],
 )
 def test_every_command_explains_itself(command: list[str], capfd: pytest.CaptureFixture[str]) -> None:

@@ -40,8 +40,8 @@ def test_what_is_no_more_as_it_was_is_told(room: Newsroom, reports: Path, db: Pa
             "UPDATE contents SET page = (SELECT page FROM contents WHERE report = ?) WHERE report = ?",
             (wire, post),
         )
-    (first, *_) = room.check(None, limits=None).faults
-    assert "post.txt) is read in another way than when it was stored" in first
+    told = room.check(None, limits=None).faults
+    assert any("post.txt) is read in another way than when it was stored" in fault for fault in told)
 
 
 def test_what_another_version_found_is_only_read_again(

@@ -1,4 +1,4 @@
-"""The database itself: init, upgrade, check."""
+"""The database itself: init, upgrade, check, export, import."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ofrecord.cli.say import BAD_INPUT, count, say, write_out
 
 @click.group()
 def db() -> None:
-    """Make, upgrade or check the database that reports are kept in.
+    """Make, upgrade, check, export or import the database that reports are kept in.
 
     \b
     ofrecord db init
@@ -57,7 +57,7 @@ def upgrade(db: str | None) -> int:
 )
 @click.option("--all", "every", is_flag=True, help="Every report; takes as long as adding them took.")
 def check(db: str | None, sample: int, every: bool) -> int:
-    """Read reports again from the bytes they came in, find and build again, and compare byte for byte.
+    """Look whether all that is stored agrees; then make reports again from their bytes, and compare byte for byte.
 
     Prints one line where all is the same; else each fault in a sentence, and the exit status is 1.
 
@@ -77,6 +77,36 @@ def check(db: str | None, sample: int, every: bool) -> int:
         say(f"{name} does not hold: {count(len(checked.faults), 'fault')} in {what}.")
         return BAD_INPUT
     write_out(f"{name} holds: {what}.\n")
+    return 0
+
+
+@db.command()
+@click.argument("file", metavar="FILE")
+@with_db
+def export(file: str, db: str | None) -> int:
+    """Write all that is stored to one file, the same bytes each time, for either kind of database.
+
+    \b
+    ofrecord db export desk.jsonl.gz
+    """
+    with ofrecord.open_newsroom(db, create=False) as room:
+        rows = room.export(file)
+    write_out(f"{file} has {count(rows, 'row')}.\n")
+    return 0
+
+
+@db.command("import")
+@click.argument("file", metavar="FILE")
+@with_db
+def restore(file: str, db: str | None) -> int:
+    """Put all that `ofrecord db export` wrote into a new database.
+
+    \b
+    ofrecord db import desk.jsonl.gz --db postgresql://editor@desk.example/news
+    """
+    with ofrecord.open_newsroom(db) as room:
+        rows = room.restore(file)
+        write_out(f"{room.store.name} has {count(rows, 'row')} of {file}.\n")
     return 0
 
 

@@ -14,7 +14,8 @@ from ofrecord.errors import InputError
 from ofrecord.model import Found, Page
 from ofrecord.newsroom.story import open_story
 from ofrecord.reading import Raw, utf8
-from ofrecord.store import Reading, ReportRow, Store, encode
+from ofrecord.store import Reading, ReportRow, encode, faults
+from ofrecord.store.sql import SqlStore
 
 _STORIES = 5
 "Of the stories of the reports that are looked at, so many are built again."
@@ -34,9 +35,11 @@ class Checked:
 
 
 def check_store(
-    store: Store, intake: Intake, engine: Engine, made: str, sample: int | None = None
+    store: SqlStore, intake: Intake, engine: Engine, made: str, sample: int | None = None
 ) -> Checked:
-    """Rebuild `sample` reports, spread evenly over all (null: all of them), and the first stories of theirs.
+    """Look whether the store agrees with itself; then rebuild `sample` reports, spread evenly over all, and stories.
+
+    `sample` null: all of them. Of their stories the first few are built again.
 
     Raises DamagedStore where bytes cannot even be unpacked.
     """
@@ -45,14 +48,14 @@ def check_store(
     by_raw: dict[str, list[ReportRow]] = defaultdict(list)
     for row in rows:
         by_raw[row.raw].append(row)
-    faults: list[str] = []
+    told = list(faults(store))
     for raw, held in by_raw.items():
         with store.reading() as desk:
-            faults += _faults(desk, raw, held, intake, engine, made)
+            told += _faults(desk, raw, held, intake, engine, made)
     stories = list(dict.fromkeys(row.story for row in rows if row.story and row.made == made))[:_STORIES]
     for story in stories:
-        faults += _story_faults(store, story, engine, made)
-    return Checked(len(rows), len(stories), sum(row.made != made for row in rows), tuple(faults))
+        told += _story_faults(store, story, engine, made)
+    return Checked(len(rows), len(stories), sum(row.made != made for row in rows), tuple(told))
 
 
 def _spread(rows: Sequence[ReportRow], sample: int | None) -> list[ReportRow]:
@@ -92,7 +95,7 @@ def _found(page: Page, row: ReportRow, engine: Engine) -> Found:
     return found
 
 
-def _story_faults(store: Store, story: str, engine: Engine, made: str) -> Iterator[str]:
+def _story_faults(store: SqlStore, story: str, engine: Engine, made: str) -> Iterator[str]:
     kept = open_story(store, story, engine, made).record
     with store.reading() as desk:
         members = desk.members([story]).get(story, ())

@@ -24,8 +24,9 @@ from ofrecord.newsroom.told import Added, Told
 from ofrecord.newsroom.watch import watch
 from ofrecord.reading import MAX_BYTES, Source, expand
 from ofrecord.reading.web import Terms
-from ofrecord.store import Store
+from ofrecord.store import export_store, import_store
 from ofrecord.store.search import MOST, Order
+from ofrecord.store.sql import SqlStore
 
 _LIMITS = Limits()
 _ANY_SIZE = 1 << 40
@@ -40,7 +41,7 @@ class Newsroom:
     time in UTC (ISO 8601). Every verb raises a StoreError where the database fails, and says what mends it.
     """
 
-    store: Store
+    store: SqlStore
     made: str
     terms: Terms
     clock: Callable[[], str] = now
@@ -163,8 +164,22 @@ class Newsroom:
         """Put a report into another story. Raises UsageError where that cannot be."""
         return edit.move(self.store, report, story, self.clock())
 
+    def export(self, path: str | Path) -> int:
+        """Write all that is stored to a file, whole or not there; give the number of rows. Raises OutputError."""
+        return export_store(self.store, Path(path))
+
+    def restore(self, path: str | Path) -> int:
+        """Put all that `export` wrote into this newsroom, which must be empty; give the number of rows.
+
+        Raises UsageError where it is not empty, MissingInput, MalformedInput and TruncatedInput for the file.
+        """
+        return import_store(self.store, Path(path))
+
     def check(self, sample: int | None = 20, limits: Limits | None = _LIMITS) -> Checked:
-        """Read, find and build again `sample` reports (null: all) from the bytes they came in, and compare."""
+        """Look whether all that is stored agrees, then read, find and build `sample` reports again and compare.
+
+        They are made again from the bytes they came in; null: all of them.
+        """
         with Intake(_ANY_SIZE, limits, self.terms) as intake:
             return check_store(self.store, intake, Local(), self.made, sample)
 
