@@ -153,3 +153,16 @@ def test_cuts_what_follows_a_note_on_who_contributed() -> None:
         ("credit", "Agencies contributed to this report."),
         ("furniture", "Read Also"),
     ]
+
+
+def test_keeps_both_headlines_where_they_differ() -> None:
+    hints = Hints(title="Pier shut after storm", headlines=("Pier  closes", "Storm: the pier"))
+    report = described("Pier closes", "", LEAD, hints=hints)
+    assert report.headline is not None
+    assert {report.headline, *report.headlines} >= {"Pier shut after storm", "Storm: the pier"}
+    assert report.headline not in report.headlines
+
+
+def test_takes_the_agency_that_a_feed_names_as_its_source() -> None:
+    assert described(LEAD, hints=Hints(source="The Associated Press")).agency == "Associated Press"
+    assert described(LEAD, hints=Hints(source="Osk Courier")).agency is None

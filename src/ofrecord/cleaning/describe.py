@@ -39,12 +39,14 @@ def describe(page: Page, parts: Sequence[Part], language: str) -> Report:
     text (not a photograph) is credited to.
     """
     outlet, outlet_why = _outlet(page, parts)
+    headline = _headline(page, parts)
     return Report(
         id=page.id,
         name=page.name,
         text=page.text,
         language=language,
-        headline=_headline(page, parts),
+        headline=headline,
+        headlines=_further_headlines(page, headline),
         outlet=outlet,
         outlet_why=outlet_why,
         agency=_agency(page, parts),
@@ -62,6 +64,18 @@ def _texts(page: Page, parts: Sequence[Part], kind: str, why: str = "") -> list[
 def _headline(page: Page, parts: Sequence[Part]) -> str | None:
     printed = [page.text[part.start : part.end] for part in parts if part.kind == "headline"]
     return " ".join(printed[0].split()) if printed else page.hints.title
+
+
+def _further_headlines(page: Page, headline: str | None) -> tuple[str, ...]:
+    told = (" ".join(one.split()) for one in (page.hints.title or "", *page.hints.headlines))
+    seen = {plain(headline or "").casefold()}
+    further = []
+    for one in told:
+        key = plain(one).casefold()
+        if key and key not in seen:
+            seen.add(key)
+            further.append(one)
+    return tuple(further)
 
 
 def _outlet(page: Page, parts: Sequence[Part]) -> tuple[str | None, str]:
@@ -143,7 +157,7 @@ def _agency(page: Page, parts: Sequence[Part]) -> str | None:
     candidates += _texts(page, parts, "byline")
     candidates += _texts(page, parts, "syndication")
     candidates += _texts(page, parts, "credit", "contributed")
-    candidates += list(page.hints.authors)
+    candidates += [*page.hints.authors, *([page.hints.source] if page.hints.source else [])]
     candidates += _texts(page, parts, "furniture", "name alone")
     closing = syndication().closing
     candidates += [mark for mark in closing.marks if mark in page.text[-closing.within :]]

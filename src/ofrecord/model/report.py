@@ -99,6 +99,8 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     text: str
     language: str
     headline: str | None = None
+    headlines: tuple[str, ...] = ()
+    "Further headlines that the input's metadata give, where they differ from `headline`."
     outlet: str | None = None
     outlet_why: str = ""
     agency: str | None = None
