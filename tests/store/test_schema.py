@@ -50,7 +50,7 @@ def test_every_release_before_this_one_left_an_export() -> None:
 
 @pytest.mark.parametrize("version", released()[:-1])
 def test_what_an_earlier_release_kept_is_there_after_the_upgrade(place: str, version: str) -> None:
-    """`released/VERSION.jsonl.gz` is what `export_store` wrote when that schema was the latest; the next migration adds it."""
+    """`released/VERSION.jsonl.gz` is what `export_store` wrote when that schema was the last."""
     file = RELEASED / f"{version}.jsonl.gz"
     store = connect(place)
     assert bring_up(store, version) == version
