@@ -257,14 +257,3 @@ def test_a_date_in_a_caption_is_no_moment() -> None:
     story.happens(body, body.text[:-1], "disaster", date=("2026-06-07", "Sunday"))
     story.happens(caption, caption.text[:-1], "other", date=("2026-06-08", "Monday"))
     assert [moment.date for moment in story.compare().timeline] == ["2026-06-07"]
-
-
-def test_a_denial_told_as_such_has_lost_no_attribution() -> None:
-    story = Invented()
-    text = "Captain Falk had steered the Merrow through the fog off Kestle"
-    one = story.report("The Islander", f"{text}, Ida Brandt said.")
-    other = story.report("Coastal Wire", f"{text}.")
-    brandt = story.person("Ida Brandt")
-    story.says(one, one.text, text, brandt, manner="indirect")
-    story.happens(other, text, mode="denied")
-    assert not of_row(story.compare(), 9)

@@ -137,6 +137,20 @@ def test_first_of_the_same_two_with_other_limits() -> None:
     assert of_row(story.compare(), 14)
 
 
+@pytest.mark.parametrize(
+    ("second", "told"), [("The guild held a vote", True), ("The guild closed its lists", False)]
+)
+def test_breaks_a_first_only_by_one_of_what_it_counts(second: str, told: bool) -> None:
+    story = Invented()
+    one = story.report(
+        "The Islander", "The guild of Belmar held its first vote in many years on the bridge on 13 June."
+    )
+    other = story.report("Coastal Wire", f"{second} on the bridge of Belmar on 10 June.")
+    story.happens(one, one.text[:-1], "election", date=("2031-06-13", "13 June"))
+    story.happens(other, other.text[:-1], "election", date=("2031-06-10", "10 June"))
+    assert bool(of_row(story.compare(), 14)) == told
+
+
 def test_another_mouth_needs_the_same_quoted_words_or_two_names() -> None:
     story = Invented()
     one = story.report("The Islander", "Rivals wished Ilse Varga a “speedy recovery” on Monday.")

@@ -16,6 +16,8 @@ _SURE = 0.2
 _LONGEST = 300
 _PARTIES = 2
 _TELLING = 0.3
+_NOUNS = 3
+'What is counted stands among so many words behind the word of order ("first known telephone call").'
 
 
 def compare_ranks(desk: Desk) -> list[Draft]:
@@ -106,6 +108,8 @@ def _broken(desk: Desk, ranked: Passage, told: Passage, word: str) -> Draft | No
     one, other = ranked.claim, told.claim
     if not (isinstance(one, Event) and isinstance(other, Event)) or one.kind != other.kind:
         return None
+    if not _of_what(ranked, word) & told.terms:
+        return None
     if one.date is None or other.date is None or other.mode == "planned":
         return None
     before = other.date.date[:10] < one.date.date[:10][: len(other.date.date[:10])]
@@ -116,6 +120,12 @@ def _broken(desk: Desk, ranked: Passage, told: Passage, word: str) -> Draft | No
         f"on {other.date.date}: {quote(told.text, 70)}."
     )
     return Draft("differ", "event", (ranked, told), why, 0.7, 14)
+
+
+def _of_what(passage: Passage, word: str) -> set[str]:
+    """The stems of the words behind a word of order: of what it is the first."""
+    at = next(place for place, one in enumerate(passage.words) if one.text == word)
+    return {one.stem for one in passage.words[at + 1 : at + 1 + _NOUNS]}
 
 
 def _quoted_alike(match: Match) -> bool:

@@ -204,20 +204,13 @@ def _attribution_lost(desk: Desk, match: Match) -> Iterator[Draft]:
     statement = mine or theirs
     if statement is None or bare.headline or not desk.names.tells_speaker(statement):
         return
-    if isinstance(bare.claim, Event) and _tells_speech(bare.claim, bare.text):
-        return
+    if isinstance(bare.claim, Event) and bare.claim.kind in _SPEECH:
+        return  # an event of accusing or threatening is itself speech
     why = (
         f"{desk.label(said)} has it as the word of {desk.names.speaker(statement)}, {desk.label(bare)} states it as "
         f"a fact: {quote(bare.text)}."
     )
     yield Draft("differ", "strength", (match.one, match.other), why, 0.5, 9)
-
-
-def _tells_speech(event: Event, text: str) -> bool:
-    """Whether the event is itself speech: an accusation, a denial, or a clause with a verb of saying."""
-    if event.kind in _SPEECH or event.mode == "denied":
-        return True
-    return any(step.scale in _of_cues() for step in steps_of(text))
 
 
 def _saying(passage: Passage) -> Statement | None:
