@@ -7,7 +7,7 @@ SETUP := $(VENV)/.setup-done
 # Where nothing but the lock may be installed, and nothing asks or phones home.
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
 
-.PHONY: help setup demo test browser whole evaluate robustness cost benchmarks peers weights golden lock clean
+.PHONY: help setup demo test browser server whole evaluate robustness cost benchmarks peers weights golden lock clean
 
 help:
 	@echo "make demo        set everything up and build the page of an invented story"
@@ -31,7 +31,7 @@ $(SETUP): requirements.lock pyproject.toml
 demo: setup
 	$(BIN)/ofrecord demo
 
-test: setup browser
+test: setup browser server
 	$(BIN)/ruff check src tests evaluation
 	$(BIN)/ruff format --check src tests evaluation
 	$(BIN)/mypy
@@ -45,6 +45,14 @@ browser:
 	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core >/dev/null \
 	  || echo "chromium could not be installed: the browser tests will be skipped"; \
 	else echo "chromium is not installed (Debian: apt-get install chromium): the browser tests will be skipped"; fi
+
+# The store's tests start a PostgreSQL server of their own, of Debian's programs. Without these they are skipped.
+server:
+	@if ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null; then :; \
+	elif command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
+	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends postgresql >/dev/null \
+	  || echo "postgresql could not be installed: the store's tests on it will be skipped"; \
+	else echo "postgresql is not installed (Debian: apt-get install postgresql): the store's tests on it will be skipped"; fi
 
 whole: setup browser
 	$(BIN)/python -m pytest --whole tests/test_patterns.py tests/browser/test_hostile.py
