@@ -24,7 +24,9 @@ _NAMING = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _PARTS = frozenset({"compound", "nmod", "nummod", "amod", "npadvmod", "quantmod", "det", "predet", "expl"})
 _WINDOW = 12
 "Tokens to either side of the cue that are looked at beyond its sentence."
-_MOST = 24
+_BESIDE = 2
+"Tokens from a cue to a subject that is beyond doubt, at most."
+_MOST = 10
 "Candidates of one draft at most, the nearest to the cue."
 _DISTANCES = (1, 2, 3, 4, 6, 8, 12, 18, 30)
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
@@ -204,9 +206,18 @@ def _path(cue: Token, token: Token) -> str:
     return "far"
 
 
+def _plain(draft: Draft, doc: Doc) -> bool:
+    """Tell whether a name or pronoun stands right beside the cue as its subject: there is nothing to choose."""
+    if draft.source is None or draft.cue_at is None:
+        return False
+    own = doc[draft.source]
+    beside = own.head.i == draft.cue_at and abs(own.i - draft.cue_at) <= _BESIDE
+    return beside and own.dep_ == "nsubj" and own.pos_ in {"PROPN", "PRON"}
+
+
 def with_source(draft: Draft, doc: Doc, quotes: Sequence[Quote], model: Model, surer: float) -> Draft:
     """Give the draft with the likeliest words for its speaker; unchanged where none are likelier by `surer`."""
-    near = candidates(draft, doc)
+    near = [] if _plain(draft, doc) else candidates(draft, doc)
     if not near or doc[draft.cue_at or 0].lemma_ == "quote":  # whom a paper quotes speaks, not the paper
         return draft
     scene = scene_of(draft, doc, quotes, near)
