@@ -13,8 +13,8 @@ from urllib.parse import urlsplit
 
 from msgspec.structs import replace
 
-from evaluation.shared import ROOT, data_hash
-from evaluation.story_sets import CORPUS, GVA, allsides, gva
+from evaluation.shared import CORPUS, ROOT, data_hash
+from evaluation.story_sets import GVA, allsides, gva
 from ofrecord.model import Part, Report
 from ofrecord.stories.copies.origin import days_between
 from ofrecord.stories.copies.overlap import Side, is_copy, overlap

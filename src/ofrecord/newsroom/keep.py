@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from ofrecord.model import Found, Page
+from ofrecord.model import Found, Page, Report
+from ofrecord.newsroom.kin import mark_kin
 from ofrecord.newsroom.shelf import StoreShelf, TraitsCache
 from ofrecord.newsroom.told import Kept, Known
 from ofrecord.pipeline import title_of
@@ -72,8 +73,12 @@ class Keeper:
             desk.keep([self._arrival(one, at) for one, _ in new])
             placed = [(one, self._place(desk, one, its, at)) for one, its in new]
             desk.note(row for one, its in placed for row in _happened(its, _began(one, its), at))
+            kin = [mark_kin(desk, one.found.report, its.story, at) for one, its in placed]
             titles = {story: desk.story(story) for story in dict.fromkeys(its.story for _, its in placed)}
-        return {one.found.report.id: _told(one, its, titles[its.story]) for one, its in placed}
+        return {
+            report.id: _told(one, its, titles[its.story], report)
+            for (one, its), report in zip(placed, kin, strict=True)
+        }
 
     def _arrival(self, worked: Worked, at: str) -> Arrival:
         return Arrival(
@@ -98,8 +103,7 @@ def _began(worked: Worked, placed: Placed) -> bool:
     return placed.story == f"story-{worked.found.report.id}"
 
 
-def _told(worked: Worked, placed: Placed, story: StoryRow | None) -> Kept:
-    report = worked.found.report
+def _told(worked: Worked, placed: Placed, story: StoryRow | None, report: Report) -> Kept:
     return Kept(
         name=report.name,
         report=report.id,
@@ -109,6 +113,10 @@ def _told(worked: Worked, placed: Placed, story: StoryRow | None) -> Kept:
         why=placed.why,
         began=_began(worked, placed),
         took_up=tuple(placed.redirects),
+        copy_of=report.copy_of,
+        copy_why=report.copy_why,
+        version_of=report.version_of,
+        version_why=report.version_why,
     )
 
 
