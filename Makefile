@@ -71,6 +71,7 @@ robustness: setup
 cost: setup
 	$(BIN)/python -m evaluation.cost
 	$(BIN)/python -m evaluation.search_cost --reports 10000
+	$(BIN)/python -m evaluation.store_cost
 
 benchmarks: setup
 	$(BIN)/python -m evaluation.polnear
