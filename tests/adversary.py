@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from re import _constants, _parser  # type: ignore[attr-defined]
+from importlib import import_module
 from typing import Any
+
+# The compiler of patterns takes them apart for us; the types of Python's library do not know these two.
+_constants, _parser = import_module("re._constants"), import_module("re._parser")
 
 LENGTH = 100_000
 _PLAIN = (

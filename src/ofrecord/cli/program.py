@@ -8,7 +8,7 @@ import sys
 import click
 
 import ofrecord
-from ofrecord.cli import db, newsroom, record, search, watch
+from ofrecord.cli import changes, db, newsroom, record, search, watch
 from ofrecord.cli.say import BAD_INPUT, BAD_USAGE, BROKEN_PIPE, INTERRUPTED, OUR_FAULT, say
 
 
@@ -78,5 +78,6 @@ def program() -> None:
     """
 
 
-for _command in (*record.COMMANDS, *newsroom.COMMANDS, *search.COMMANDS, *watch.COMMANDS, *db.COMMANDS):
-    program.add_command(_command)
+for _module in (record, newsroom, search, changes, watch, db):
+    for _command in _module.COMMANDS:
+        program.add_command(_command)

@@ -159,7 +159,9 @@ class Sandbox:
         # A timer that kills, and not select(): Windows has none for pipes.
         late = threading.Event()
         timer = threading.Timer(seconds, self._too_late, (late,))
-        timer.daemon = True  # an interrupt may come before it is cancelled: it must not hold up the end of the program
+        timer.daemon = (
+            True  # an interrupt may come before it is cancelled: it must not hold up the end of the program
+        )
         try:
             timer.start()
             pipe = self._pipe("stdout")

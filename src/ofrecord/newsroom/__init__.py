@@ -1,5 +1,6 @@
 """What an editor does with a store, one verb a file."""
 
+from ofrecord.newsroom.changes import Came, Changes, Edit, Moved, Turn
 from ofrecord.newsroom.check import Checked
 from ofrecord.newsroom.edit import Edited
 from ofrecord.newsroom.room import Newsroom
@@ -8,4 +9,20 @@ from ofrecord.newsroom.stories import Listed
 from ofrecord.newsroom.story import Opened
 from ofrecord.newsroom.told import Added, Kept, Known, Told
 
-__all__ = ["Added", "Checked", "Edited", "Kept", "Known", "Listed", "Newsroom", "Opened", "Told", "span_of"]
+__all__ = [
+    "Added",
+    "Came",
+    "Changes",
+    "Checked",
+    "Edit",
+    "Edited",
+    "Kept",
+    "Known",
+    "Listed",
+    "Moved",
+    "Newsroom",
+    "Opened",
+    "Told",
+    "Turn",
+    "span_of",
+]

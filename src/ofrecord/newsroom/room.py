@@ -13,6 +13,7 @@ from ofrecord.engine import Intake, Limits, Local
 from ofrecord.model import Hits
 from ofrecord.newsroom import edit
 from ofrecord.newsroom.add import add
+from ofrecord.newsroom.changes import Changes, changes
 from ofrecord.newsroom.check import Checked, check_store
 from ofrecord.newsroom.follow import Followed
 from ofrecord.newsroom.keep import Keeper, now
@@ -144,6 +145,13 @@ class Newsroom:
         Raises UsageError where there is none.
         """
         return open_story(self.store, story, Local(), self.made)
+
+    def changes(self, story: str, since: str | None = None) -> Changes:
+        """Tell what came to a story, was edited or withdrawn in it, and which plan moved, since a time.
+
+        Times are those of `stories`. Raises UsageError where there is no such story or time.
+        """
+        return changes(self.store, self.story(story), since, self.clock())
 
     def search(self, query: str, limit: int = 20, order: Order = "match") -> Hits:
         """Find claims and reports: the best match first, or by `date` the newest (docs/search.md tells the language).
