@@ -105,14 +105,18 @@ def test_a_file_that_is_cut_off_leaves_the_store_empty(
     new.close()
 
 
+HEAD = f'{{"format":"ofrecord.store/1","schema":"{schema.VERSION}"}}\n'.encode()
+
+
 @pytest.mark.parametrize(
     "data",
     [
         b"no gzip",
         gzip.compress(b"no JSON\n"),
         gzip.compress(b'{"format":"another/9","schema":"0001"}\n'),
-        gzip.compress(b'{"format":"ofrecord.store/1","schema":"0001"}\n{"table":"x","row":{}}\n{"rows":1}\n'),
+        gzip.compress(HEAD + b'{"table":"x","row":{}}\n{"rows":1}\n'),
     ],
+    ids=["no gzip", "no JSON", "another format", "another table"],
 )
 def test_a_file_of_another_kind_is_refused(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "file").write_bytes(data)
