@@ -127,6 +127,15 @@ def test_a_name_that_no_text_can_hold_is_kept_as_it_can_be(room: Newsroom, tmp_p
     assert [type(one) for one in add(room, path)] == [Known]
 
 
+def test_what_is_in_work_is_told_as_known_only_once_it_is_kept(room: Newsroom) -> None:
+    told: list[Told] = []
+    room.add([("a.txt", _gate(1).encode()), ("b.txt", _gate(1).encode())], limits=None, on_told=told.append)
+    assert [(type(one), one.name) for one in told if isinstance(one, Kept | Known)] == [
+        (Kept, "a.txt"),
+        (Known, "b.txt"),
+    ]
+
+
 def test_a_stream_is_not_held_in_memory(room: Newsroom) -> None:
     alive = []
     before = {id(one) for one in gc.get_objects() if isinstance(one, Found)}  # what other tests hold

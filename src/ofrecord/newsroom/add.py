@@ -75,6 +75,7 @@ class _Adding:
         self._stop = stop
         self._items: deque[_Item] = deque()
         self._in_work: set[str] = set()
+        self._again: dict[str, list[str]] = {}  # inputs that hold what is in work: known once that is kept
         self._batch: list[Worked] = []
         self._since = 0.0
         self._added = Added()
@@ -86,7 +87,8 @@ class _Adding:
             item = self._items.popleft()
             if isinstance(result, Failed):
                 self._in_work.discard(result.report.id)
-                self._told(_unworked(result))
+                for name in (result.report.name, *self._again.pop(result.report.id, ())):
+                    self._told(_unworked(name, result.told))
                 continue
             self._hold(item, result)
             if len(self._batch) >= BATCH or monotonic() - self._since >= SOON:
@@ -121,7 +123,7 @@ class _Adding:
         if places == {""}:  # it holds one report, so it need not even be read
             self._told(Known(name=raw.name))
             return 1, None
-        known = new = 0
+        known = again = new = 0
         first: InputError | None = None
         entries: list[Outcome] = []
         for outcome in self._intake.read(raw):
@@ -132,6 +134,9 @@ class _Adding:
             elif isinstance(outcome, InputError):
                 self._told(outcome)
                 first = first or outcome
+            elif outcome.id in self._in_work:
+                again += 1
+                self._again.setdefault(outcome.id, []).append(outcome.name)
             elif outcome.name.removeprefix(raw.name) in places or self._is_known(outcome.id):
                 known += 1
             else:
@@ -141,7 +146,7 @@ class _Adding:
             yield from self._follow(raw, entries, followed)
         if known:
             self._told(Known(name=raw.name, count=known))
-        return known + new, first
+        return known + again + new, first
 
     def _follow(self, raw: Raw, entries: Iterable[Outcome], followed: Followed) -> Iterator[Report]:
         """Give the pages of a feed's entries, each once; of one that cannot be had, the entry itself."""
@@ -180,16 +185,19 @@ class _Adding:
             return
         for told in self._keeper.keep(self._store, batch):
             self._told(told)
-        self._in_work.difference_update(one.found.report.id for one in batch)
+        for one in batch:
+            self._in_work.discard(one.found.report.id)
+            for name in self._again.pop(one.found.report.id, ()):
+                self._told(Known(name=name))
 
     def _told(self, told: Told) -> None:
         self._added.count(told)
         self._tell(told)
 
 
-def _unworked(failed: Failed) -> UnworkedInput:
+def _unworked(name: str, told: str) -> UnworkedInput:
     return UnworkedInput(
-        failed.report.name,
-        f"is a report at which the program itself fails ({failed.told})",
+        name,
+        f"is a report at which the program itself fails ({told})",
         "tell us; the other inputs are not touched by it",
     )
