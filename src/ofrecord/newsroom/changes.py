@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ofrecord.model import Event, Found, Record, Report
-from ofrecord.newsroom.names import find_story
+from ofrecord.model import Claim, Event, Record, Report
 from ofrecord.newsroom.spans import since_of
 from ofrecord.newsroom.story import Opened
-from ofrecord.store import HistoryRow, Reading, ReportRow, Store
-from ofrecord.stories.versions import WordDiff, fates_of, find_notices, word_diff
+from ofrecord.store import HistoryRow, Store
+from ofrecord.stories.versions import WordDiff, word_diff
 
 _LATER = frozenset({"happened", "denied"})
 
@@ -82,68 +81,60 @@ class Changes:
 def changes(store: Store, opened: Opened, since: str | None, now: str) -> Changes:
     """Give what changed in a story since a time as `since_of` reads it. Raises UsageError for a time that is none."""
     after = since_of(since, now) if since else None
+    story, record = opened.story, opened.record
     with store.reading() as desk:
-        story = find_story(desk, opened.story.id).story
-        members = desk.members([story.id])[story.id]
-        rows = {row.id: row for row in desk.reports(members)}
-        new = [rows[one] for one in members if after is None or rows[one].arrived >= after]
-        versions = [str(row.version_of) for row in new if row.version_of]
-        founds = desk.founds([*(row.id for row in new), *versions])
+        arrived = {
+            row.id: row.arrived
+            for row in desk.reports([report.id for report in record.reports])
+            if after is None or row.arrived >= after
+        }
         history = desk.history(story.id, after)
-        edits = tuple(_edits(new, founds, desk))
-    arrived = {row.id for row in new}
+    new = [report for report in record.reports if report.id in arrived]
     return Changes(
         story=story.id,
         title=story.title,
         since=after,
         led_from=opened.led_from,
-        came=tuple(_came(row, founds) for row in new),
-        edited=edits,
-        moved=tuple(_moved(opened.record, arrived)),
+        came=tuple(_came(report, arrived[report.id], record) for report in new),
+        edited=tuple(_edits(new, record)),
+        moved=tuple(_moved(record, arrived)),
         other=tuple(row for row in history if row.what not in ("arrived", "began", "joined", "edited")),
     )
 
 
-def _came(row: ReportRow, founds: Mapping[str, Found]) -> Came:
+def _came(report: Report, at: str, record: Record) -> Came:
     return Came(
-        report=row.id,
-        name=row.name,
-        headline=row.headline,
-        at=row.arrived,
-        claims=len(founds[row.id].claims) if row.id in founds else 0,
-        copy_of=row.copy_of,
-        version_of=row.version_of,
-        why=row.version_why or row.copy_why,
+        report=report.id,
+        name=report.name,
+        headline=report.headline,
+        at=at,
+        claims=sum(claim.spans[0].report == report.id for claim in record.claims),
+        copy_of=report.copy_of,
+        version_of=report.version_of,
+        why=report.version_why or report.copy_why,
     )
 
 
-def _edits(new: Sequence[ReportRow], founds: Mapping[str, Found], desk: Reading) -> Iterator[Edit]:
-    names = {row.id: row.name for row in desk.reports([str(row.version_of) for row in new if row.version_of])}
-    for row in new:
-        old = founds.get(row.version_of or "")
-        if old is None or row.id not in founds:
+def _edits(new: Sequence[Report], record: Record) -> Iterator[Edit]:
+    reports = {report.id: report for report in record.reports}
+    words = {claim.id: _of(reports, claim) for claim in record.claims}
+    for report in new:
+        old = reports.get(report.version_of or "")
+        if old is None:
             continue
-        current = founds[row.id]
-        words = {
-            claim.id: _words(old.report, claim.spans[0].start, claim.spans[-1].end) for claim in old.claims
-        }
-        words |= {
-            claim.id: _words(current.report, claim.spans[0].start, claim.spans[-1].end)
-            for claim in current.claims
-        }
-        fates = fates_of(old.report, old.claims, current.report, current.claims)
+        fates = [fate for fate in record.fates if fate.report == report.id]
         yield Edit(
-            before=str(row.version_of),
-            after=row.id,
-            name=names.get(str(row.version_of), row.name),
-            turns=tuple(_turns(word_diff(old.report, current.report), old.report, current.report)),
+            before=old.id,
+            after=report.id,
+            name=old.name,
+            turns=tuple(_turns(word_diff(old, report), old, report)),
             withdrawn=tuple(words[fate.claim] for fate in fates if fate.kind == "gone"),
             changed=tuple(
                 Turn(before=words[fate.claim], after=words[fate.became])
                 for fate in fates
                 if fate.kind == "changed" and fate.became
             ),
-            notices=tuple(_words(current.report, one.start, one.end) for one in find_notices(current.report)),
+            notices=tuple(_words(report, one.start, one.end) for one in report.notices),
         )
 
 
@@ -169,7 +160,7 @@ def _words(report: Report, start: int, end: int) -> str:
     return " ".join(report.text[start:end].split())
 
 
-def _moved(record: Record, arrived: set[str]) -> Iterator[Moved]:
+def _moved(record: Record, arrived: Container[str]) -> Iterator[Moved]:
     claims = {claim.id: claim for claim in record.claims}
     texts = {report.id: report for report in record.reports}
     told: set[tuple[str, str]] = set()
@@ -185,5 +176,5 @@ def _moved(record: Record, arrived: set[str]) -> Iterator[Moved]:
             yield Moved(plan=_of(texts, plan), became=_of(texts, became), why=finding.why)
 
 
-def _of(texts: Mapping[str, Report], event: Event) -> str:
-    return _words(texts[event.spans[0].report], event.spans[0].start, event.spans[-1].end)
+def _of(texts: Mapping[str, Report], claim: Claim) -> str:
+    return _words(texts[claim.spans[0].report], claim.spans[0].start, claim.spans[-1].end)
