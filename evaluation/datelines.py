@@ -16,7 +16,6 @@ of those credited. No other program gives these fields; the peer is the expressi
 
 from __future__ import annotations
 
-import gzip
 import re
 import sys
 from collections.abc import Iterable, Sequence
@@ -25,7 +24,7 @@ from pathlib import Path
 
 import msgspec
 
-from evaluation.shared import CORPUS, data_hash
+from evaluation.shared import CORPUS, corpus, data_hash
 from ofrecord.cleaning import describe, find_parts
 from ofrecord.model import Page, Part
 
@@ -47,11 +46,6 @@ class _Label(msgspec.Struct, frozen=True):
     printed: Span | None
     agencies: tuple[str, ...] | None
     notes: tuple[Span, ...]
-
-
-class _Line(msgspec.Struct, frozen=True):
-    id: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,9 +158,7 @@ def _tell_misses(labels: Iterable[_Label], answers: Iterable[Answer], texts: dic
 
 
 def _texts(ids: set[str]) -> dict[str, str]:
-    decoder = msgspec.json.Decoder(_Line)
-    with gzip.open(CORPUS) as file:
-        return {line.id: line.text for line in map(decoder.decode, file) if line.id in ids}
+    return {line.id: line.text for line in corpus() if line.id in ids}
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ import msgspec
 
 from ofrecord.cleaning.outlets import marks
 from ofrecord.lexicon import load
+from ofrecord.lexicon.countries import countries
 
 _MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?"
@@ -23,11 +24,8 @@ _REGION = (
     r"(?:, ?(?:[A-Z]\.[A-Z]\.|[A-Z]{2}(?![\w.])|(?:[A-Z][a-z]+\.?)(?: [A-Z][a-z]+){0,2}))"
     r"(?:/[A-Z][A-Z ]{2,20}(?:, [A-Z][a-z]+\.?)?)?"
 )
-_MIXED = (
-    r"(?:[A-Z][a-z'’-]+)(?:[ -](?:[A-Z][a-z'’.-]+|de|al|of|the|el)){0,3}"
-    r"(?:, (?:[A-Z]\.[A-Z]\.|[A-Z][a-z]+\.?(?: [A-Z][a-z]+)?))?"
-)
 _TOWN = r"(?:[A-Z][a-z'’-]+)(?:[ -](?:[A-Z][a-z'’.-]+|de|al|of|the|el)){0,3}"
+_MIXED = rf"{_TOWN}(?:, (?:[A-Z]\.[A-Z]\.|[A-Z][a-z]+\.?(?: [A-Z][a-z]+)?))?"
 _DASH = r"\s{0,2}(?:—|–|--+|−|―)\s{0,2}|\s{1,2}[-_]\s{1,2}"
 
 
@@ -35,17 +33,6 @@ class _Datelines(msgspec.Struct, frozen=True):
     source: str
     not_places: frozenset[str]
     marks: tuple[str, ...]
-
-
-class _Country(msgspec.Struct, frozen=True):
-    name: str
-    also: tuple[str, ...] = ()
-
-
-class _Countries(msgspec.Struct, frozen=True):
-    states: tuple[str, ...]
-    abbreviations: dict[str, tuple[str, ...]]
-    countries: tuple[_Country, ...]
 
 
 def dateline_end(text: str) -> int:
@@ -88,7 +75,7 @@ def _pattern() -> re.Pattern[str]:
 @cache
 def _regions() -> tuple[str, ...]:
     """Give the names of countries and states, and the states' short forms, the longest first."""
-    known = load("countries", _Countries)
+    known = countries()
     names = {name for country in known.countries for name in (country.name, *country.also)}
     names |= {*known.states, *(short for forms in known.abbreviations.values() for short in forms)}
     return tuple(sorted(names, key=lambda name: (-len(name), name)))

@@ -9,23 +9,13 @@ from functools import cache
 import msgspec
 
 from ofrecord.lexicon import load
+from ofrecord.lexicon.countries import countries
 from ofrecord.model import Entity, Statement
 
 
 class _Seat(msgspec.Struct, frozen=True):
     side: str
     words: tuple[str, ...]
-
-
-class _Country(msgspec.Struct, frozen=True):
-    name: str
-    people: tuple[str, ...] = ()
-    also: tuple[str, ...] = ()
-
-
-class _Countries(msgspec.Struct, frozen=True):
-    source: str
-    countries: tuple[_Country, ...]
 
 
 class Sides(msgspec.Struct, frozen=True):
@@ -52,7 +42,7 @@ def _countries() -> dict[str, str]:
     """The name of the country by each of its own and its people's names, folded."""
     return {
         fold_names(word): country.name
-        for country in load("countries", _Countries).countries
+        for country in countries().countries
         for word in (country.name, *country.people, *country.also)
     }
 

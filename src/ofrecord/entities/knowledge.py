@@ -11,6 +11,7 @@ import msgspec
 
 from ofrecord.folding import fold
 from ofrecord.lexicon import load
+from ofrecord.lexicon.countries import Countries, countries
 from ofrecord.model import EntityKind
 
 _SURE_SHORT = 5
@@ -71,19 +72,6 @@ class _Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     cuts: list[str]
     things: list[str]
     family_first: list[str]
-
-
-class _Country(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    name: str
-    people: list[str]
-    also: list[str] = []
-
-
-class _Countries(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    source: str
-    states: list[str]
-    abbreviations: dict[str, list[str]]
-    countries: list[_Country]
 
 
 class _Same(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -172,8 +160,7 @@ def knowledge() -> Knowledge:
     organizations = load("organizations", _Organizations)
     speaking = load("speaking", _Speaking)
     names = load("names", _Names)
-    countries = load("countries", _Countries)
-    country_of, people, known, same = _countries(countries)
+    country_of, people, known, same = _countries(countries())
     for kind, bodies in organizations.known.items():
         known.update({words_of(body): kind for body in bodies})
     for row in organizations.same:
@@ -239,7 +226,7 @@ def _sexes(words: _Sexes) -> dict[str, Gender]:
 
 
 def _countries(
-    countries: _Countries,
+    countries: Countries,
 ) -> tuple[
     dict[tuple[str, ...], str],
     set[tuple[str, ...]],

@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-
-import msgspec
 
 from ofrecord import pipeline
 from ofrecord.engine import Engine
 from ofrecord.errors import ReadOnlyStore
 from ofrecord.model import Found, Record, Report
 from ofrecord.newsroom.names import find_story
-from ofrecord.store import Store, StoryRow
-
-_LEVEL = 1
+from ofrecord.store import Store, StoryRow, pack, unpack
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +37,7 @@ def open_story(store: Store, story: str, engine: Engine, made: str) -> Opened:
         key = _key(members, made)
         kept = desk.record(named.story.id, key)
         if kept is not None:
-            return Opened(named.story, _unpacked(kept), named.led_from)
+            return Opened(named.story, unpack(kept, Record), named.led_from)
         current = [row.id for row in desk.reports(members) if row.made == made]
         pages, founds = desk.pages(members), desk.founds(current)
     record = pipeline.build(
@@ -69,13 +64,8 @@ def _key(members: Iterable[str], made: str) -> str:
 
 
 def _keep(store: Store, story: str, key: str, record: Record) -> None:
-    packed = zlib.compress(msgspec.msgpack.encode(record), _LEVEL)
     try:
         with store.writing() as desk:
-            desk.keep_record(story, key, packed)
+            desk.keep_record(story, key, pack(record))
     except ReadOnlyStore:  # it is built again the next time
         return
-
-
-def _unpacked(data: bytes) -> Record:
-    return msgspec.msgpack.decode(zlib.decompress(data), type=Record)

@@ -30,7 +30,7 @@ from ofrecord.store.base import (
 )
 from ofrecord.store.check import faults
 from ofrecord.store.open import bring_up, connect, default_place, open_store
-from ofrecord.store.packing import encode, pack_raw
+from ofrecord.store.packing import encode, pack, pack_raw, unpack
 from ofrecord.store.transfer import export_store, import_store
 
 __all__ = [
@@ -57,5 +57,7 @@ __all__ = [
     "faults",
     "import_store",
     "open_store",
+    "pack",
     "pack_raw",
+    "unpack",
 ]

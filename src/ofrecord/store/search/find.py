@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Literal, Protocol
+from typing import Literal, Protocol, TypedDict
 
 from sqlalchemy import Connection, RowMapping, func, select
 
@@ -132,12 +132,7 @@ def _claim_hit(claim: RowMapping, report: RowMapping, fit: Fit) -> Hit:
         act=claim["act"],
         date=claim["date"],
         withdrawn_by=claim["withdrawn_by"],
-        report=report["id"],
-        name=report["name"],
-        outlet=report["outlet"],
-        headline=report["headline"],
-        published=report["published"],
-        story=report["story"],
+        **_stands_in(report),
     )
 
 
@@ -150,10 +145,26 @@ def _text_hit(report: RowMapping, page: Page, plan: Plan) -> Hit:
         text=text,
         marks=fit_of(text, "", plan.wanted).marks,
         start=start,
-        report=report["id"],
-        name=report["name"],
-        outlet=report["outlet"],
-        headline=report["headline"],
-        published=report["published"],
-        story=report["story"],
+        **_stands_in(report),
     )
+
+
+class _StandsIn(TypedDict):
+    report: str
+    name: str
+    outlet: str | None
+    headline: str | None
+    published: str | None
+    story: str | None
+
+
+def _stands_in(report: RowMapping) -> _StandsIn:
+    """What a hit says of the report that it stands in."""
+    return {
+        "report": report["id"],
+        "name": report["name"],
+        "outlet": report["outlet"],
+        "headline": report["headline"],
+        "published": report["published"],
+        "story": report["story"],
+    }
