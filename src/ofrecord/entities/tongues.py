@@ -13,7 +13,7 @@ import pymorphy3
 from rapidfuzz.fuzz import ratio
 
 from ofrecord.entities.cluster import surname_of
-from ofrecord.folding import fold
+from ofrecord.folding import fold, heard
 from ofrecord.model import Entity, Report, Span
 from ofrecord.parsing import PARSED
 
@@ -24,7 +24,6 @@ _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _RUSSIAN = frozenset({"ru", "be", "bg"})
 _ALIKE = 85
 _SHORTEST = 4
-_SOUNDS = str.maketrans({"y": "i", "j": "i", "w": "v", "g": "h"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,15 +90,8 @@ def _person_at(
 
 
 def _sounds(spellings: Sequence[str], name: str) -> bool:
-    sound = _sound(name)
-    return len(sound) >= _SHORTEST and any(ratio(_sound(one), sound) >= _ALIKE for one in spellings)
-
-
-@cache
-def _sound(word: str) -> str:
-    """Letters that transliterations disagree on, brought together; doubled ones made single."""
-    letters = word.translate(_SOUNDS).replace("kh", "h")
-    return "".join(letter for at, letter in enumerate(letters) if at == 0 or letter != letters[at - 1])
+    sound = heard(name)
+    return len(sound) >= _SHORTEST and any(ratio(heard(one), sound) >= _ALIKE for one in spellings)
 
 
 def _spellings(word: str, language: str) -> tuple[str, ...]:

@@ -25,10 +25,14 @@ class _Sounds(msgspec.Struct, frozen=True):
 
 
 @lru_cache(maxsize=1 << 16)
+def heard(word: str) -> str:
+    """Give a name's letters with those that transliterations disagree on brought together: the coarsest sound."""
+    return _single(anyascii(word).lower().replace("kh", "h").translate(_ROOT_SOUNDS))
+
+
 def root_of(word: str) -> str:
     """Give a name's first letters as they sound: "Zelenskyy" and "Зеленського" meet."""
-    letters = anyascii(word).lower().replace("kh", "h").translate(_ROOT_SOUNDS)
-    return _single(letters)[:_ROOT]
+    return heard(word)[:_ROOT]
 
 
 @lru_cache(maxsize=1 << 16)
