@@ -68,6 +68,7 @@ def test_the_kind_of_an_event(parser: Parser, text: str, word: str, kind: str) -
         ("If Lena Ortiz meets Karl Brandt, the strike ends.", "meets", "hypothetical"),
         ("Lena Ortiz was scheduled to report to Bergen by Tuesday.", "scheduled", "planned"),
         ("The race for the harbour board is expected to last six weeks.", "last", "planned"),
+        ("The council is likely to approve the bridge on Friday.", "approve", "possible"),
         ("Lena Ortiz is likely to include 12 dockers in her team.", "include", "possible"),
         ("Lena Ortiz canceled the meeting with Karl Brandt.", "canceled", "happened"),
         ("Top aide Lena Ortiz to resign", "resign", "planned"),
@@ -133,6 +134,13 @@ def test_a_statement_released_is_no_yielding(parser: Parser) -> None:
 )
 def test_the_object_settles_the_kind(parser: Parser, text: str, kinds: set[str]) -> None:
     assert {event.kind for event in events(parser, text)} == kinds
+
+
+def test_what_is_looked_ahead_to_is_told_once(parser: Parser) -> None:
+    found = events(
+        parser, "Lena Ortiz was due to meet Karl Brandt in Bergen. The council was set to vote on Friday."
+    )
+    assert [event.mode for event in found] == ["planned", "planned"]
 
 
 def test_the_span_is_the_clause_alone(parser: Parser) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from ofrecord.events.lexicon import Governors, modes
-from ofrecord.events.trigger import Trigger
+from ofrecord.events.trigger import Trigger, prospect_of
 from ofrecord.model import Mode
 from ofrecord.parsing.syntax import child
 
@@ -41,10 +41,12 @@ def mode_of(trigger: Trigger, ahead: bool) -> Moded:
         _has(part, "to") for part in trigger.verb.children if part.dep_ == "xcomp"
     ):
         return Moded("planned", f"'{trigger.verb.text} to'")
-    if trigger.plain and child(trigger.verb, "auxpass") is not None:
-        mode = _of_governor(trigger.verb.lemma_.lower(), modes().governors)
-        if mode is not None and any(_has(part, "to") for part in trigger.verb.rights):
-            return Moded(mode, f"{trigger.verb.text!r}")
+    infinitive = prospect_of(trigger.verb) if trigger.plain else None
+    if infinitive is not None:
+        word = trigger.verb if trigger.verb.lemma_ != "be" else infinitive.head
+        mode = _of_governor(word.lemma_.lower(), modes().governors)
+        if mode is not None:
+            return Moded(mode, f"{word.text!r}")
     if trigger.verb.dep_ == "ROOT" and _has(trigger.verb, "to"):
         return Moded("planned", "a headline's infinitive")
     governed = _governed(trigger.verb)

@@ -138,8 +138,11 @@ def _kind_of_noun(noun: Token | None) -> EventKind | None:
 
 def _plain(verb: Token) -> Trigger | None:
     known = triggers().no_event
-    main = _prospect(verb)
+    main = governor_of(verb)
     if verb.lemma_.lower() in known.verbs or child(verb, "ccomp") is not None:
+        return None
+    ahead = prospect_of(verb)
+    if ahead is not None and (_of_verb(ahead) or _of_noun(ahead)) is not None:
         return None
     main = main or verb
     if main.dep_ not in _MAIN or not is_finite(main) or (main.dep_ == "conj" and main.head.dep_ not in _MAIN):
@@ -159,8 +162,8 @@ def _names_nobody(subject: Token, verb: Token) -> bool:
     )
 
 
-def _prospect(verb: Token) -> Token | None:
-    """Give the verb of "is expected to", "was scheduled to", "is likely to" over an infinitive; else None."""
+def governor_of(verb: Token) -> Token | None:
+    """Give the verb of "is expected to", "was scheduled to", "is likely to" over the infinitive `verb`; else None."""
     head = verb.head
     if verb.dep_ != "xcomp" or not any(part.dep_ == "aux" and part.lower_ == "to" for part in verb.children):
         return None
@@ -169,3 +172,9 @@ def _prospect(verb: Token) -> Token | None:
         return head.head
     passive = child(head, "auxpass") is not None and child(head, "dobj") is None
     return head if passive and head.lemma_.lower() in ahead else None
+
+
+def prospect_of(verb: Token) -> Token | None:
+    """Give the infinitive that a verb such as "is expected" or "is likely" looks ahead to; else None."""
+    within = [*verb.children, *(part for adjective in verb.children for part in adjective.children)]
+    return next((part for part in within if part.dep_ == "xcomp" and governor_of(part) == verb), None)

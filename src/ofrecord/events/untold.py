@@ -8,7 +8,7 @@ from spacy.tokens import Span as Slice
 from spacy.tokens import Token
 
 from ofrecord.events.lexicon import triggers
-from ofrecord.events.trigger import Trigger
+from ofrecord.events.trigger import Trigger, prospect_of
 from ofrecord.parsing import Block
 from ofrecord.parsing.syntax import child, clause_of, is_finite
 
@@ -44,6 +44,9 @@ def find_untold(block: Block, told: Sequence[Stretch]) -> Iterator[tuple[Trigger
                 continue
             start, end = clause_of(verb, _LONGEST)
             clause = block.doc[start:end]
+            ahead = prospect_of(verb)
+            if ahead is not None and _held(block.doc[slice(*clause_of(ahead, _LONGEST))], told) >= _HELD:
+                continue
             if _words(clause) >= _SHORTEST and _held(clause, told) < _HELD:
                 yield Trigger(verb, verb, "other", why, plain=True), clause
         if not _is_main(sentence.root):
