@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from ofrecord.events.lexicon import triggers
-from ofrecord.events.trigger import Trigger
+from ofrecord.events.trigger import Trigger, governor_of
 from ofrecord.model import Dated, Entity, Participant
 from ofrecord.parsing import Block, CastIndex
 from ofrecord.parsing.syntax import OBJECTS, child, subject_of
@@ -51,7 +51,7 @@ def participants_of(block: Block, trigger: Trigger, cast: CastIndex) -> tuple[Pa
 
 
 def doer_of(verb: Token) -> Token | None:
-    """Give the head of a verb's subject; of an infinitive under "invited her to" the one who is to do it."""
+    """Give the head of a verb's subject; of an infinitive the one who is to: "invited her to", "she is likely to"."""
     head = verb.head
     to = any(part.dep_ == "aux" and part.lower_ == "to" for part in verb.children)
     if to and verb.dep_ in {"xcomp", "ccomp", "advcl"} and child(verb, "nsubj", "nsubjpass") is None:
@@ -63,7 +63,7 @@ def doer_of(verb: Token) -> Token | None:
             told = child(asked, "pobj") if asked is not None else None
         if told is not None and told.i < verb.i:
             return told
-    return subject_of(verb)
+    return subject_of(governor_of(verb) or verb)
 
 
 def _candidates(trigger: Trigger) -> Iterator[tuple[Token, str]]:
