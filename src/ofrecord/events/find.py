@@ -12,7 +12,7 @@ from spacy.tokens import Token
 from ofrecord.events.lexicon import triggers
 from ofrecord.events.mode import Moded, mode_of
 from ofrecord.events.roles import date_of, doer_of, participants_of, place_of
-from ofrecord.events.trigger import Trigger, find_triggers
+from ofrecord.events.trigger import Trigger, find_triggers, governor_of
 from ofrecord.events.untold import find_untold
 from ofrecord.model import Dated, Entity, Event, Participant, Span
 from ofrecord.model.ids import claim_ids
@@ -132,7 +132,7 @@ def _is_told(scene: _Scene, trigger: Trigger, clause: Slice, named: bool) -> boo
         return False
     full = len(clause) > _SHORT and not any(start <= verb.idx < end for start, end in scene.quoted)
     if not trigger.plain:
-        return named or (full and is_finite(verb))
+        return named or (full and is_finite(governor_of(verb) or verb))
     return full and (named or _tells(scene, verb, clause))
 
 

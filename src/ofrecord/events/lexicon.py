@@ -28,6 +28,7 @@ class Roles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Nouns whose possessor is the one it was done to."""
 
     done_to: frozenset[str]
+    causes: frozenset[str]
 
 
 class NoEvent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -86,6 +87,7 @@ class Triggers:
     nouns: Mapping[str, EventKind]
     light: Light
     done_to: frozenset[str]
+    causes: frozenset[str]
     no_event: NoEvent
 
 
@@ -109,6 +111,7 @@ def triggers() -> Triggers:
         nouns={noun: kind for kind, nouns in events.nouns.items() for noun in nouns},
         light=events.light,
         done_to=events.roles.done_to,
+        causes=events.roles.causes,
         no_event=events.no_event,
     )
 

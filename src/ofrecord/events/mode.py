@@ -47,7 +47,7 @@ def mode_of(trigger: Trigger, ahead: bool) -> Moded:
         mode = _of_governor(word.lemma_.lower(), modes().governors)
         if mode is not None:
             return Moded(mode, f"{word.text!r}")
-    if trigger.verb.dep_ == "ROOT" and _has(trigger.verb, "to"):
+    if trigger.verb.dep_ == "ROOT" and trigger.verb.tag_ == "VB" and _has(trigger.verb, "to"):
         return Moded("planned", "a headline's infinitive")
     governed = _governed(trigger.verb)
     if governed is not None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
 from ofrecord.events.lexicon import ANY, PERSON, modes, triggers
 from ofrecord.model import EventKind
-from ofrecord.parsing.syntax import child, is_finite
+from ofrecord.parsing.syntax import child, is_finite, subject_of
 
 _PEOPLE = frozenset({"PERSON", "NORP", "ORG", "GPE"})
 _MODIFYING = frozenset({"amod", "compound", "aux", "auxpass"})
@@ -56,7 +56,36 @@ def find_triggers(doc: Doc) -> Iterator[Trigger]:
         if token.pos_ in {"VERB", "AUX"} and token.dep_ not in _MODIFYING:
             trigger = _of_verb(token) or _of_noun(token) or _plain(token)
             if trigger is not None:
-                yield trigger
+                yield _by_no_hand(trigger)
+
+
+def _by_no_hand(trigger: Trigger) -> Trigger:
+    """Tell what a storm or a virus does to people from what people do: a storm that kills is a disaster."""
+    if trigger.kind != "assault" or trigger.word != trigger.verb:
+        return trigger
+    cause = next((noun for noun in _doers(trigger.verb) if _is_cause(noun)), None)
+    if cause is None:
+        return trigger
+    return replace(trigger, kind="disaster", why=f"{trigger.why} by {cause.text!r}")
+
+
+def _doers(verb: Token) -> Iterator[Token]:
+    """Give the subject of an active verb; of a passive one what stands after "by" or "in"."""
+    passive = child(verb, "auxpass") is not None or (verb.tag_ == "VBN" and child(verb, "aux") is None)
+    if not passive:
+        subject = subject_of(verb)
+        if subject is not None:
+            yield subject
+        return
+    for part in verb.children:
+        noun = child(part, "pobj") if part.dep_ == "agent" or part.lower_ == "in" else None
+        if noun is not None:
+            yield noun
+
+
+def _is_cause(noun: Token) -> bool:
+    lemma = noun.lemma_.lower()
+    return lemma in triggers().causes or _kind_of_noun(noun) == "disaster"
 
 
 def _of_verb(verb: Token) -> Trigger | None:
