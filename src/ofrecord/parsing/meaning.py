@@ -23,7 +23,8 @@ def vectors_of(texts: Sequence[str]) -> Vectors:
     """Give one vector of length 1 for each text (rows, 512 wide); their dot product tells how near two are.
 
     Yang et al. 2019, "Multilingual Universal Sentence Encoder", in the numpy port that carries its weights.
-    One thread, so that the same texts give the same vectors.
+    One thread, so that the same texts give the same vectors; `threads` of `USE` does nothing without threadpoolctl,
+    and numpy's threads cost more than they win on so small a text (docs/newsroom.md).
     """
     if not texts:
         return np.zeros((0, 512), dtype=np.float32)
