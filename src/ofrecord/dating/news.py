@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -16,6 +17,7 @@ from ofrecord.dating import days
 from ofrecord.dating.calendar import calendar, weekday_numbers
 from ofrecord.dating.days import IT, Weights
 from ofrecord.dating.odds import odds
+from ofrecord.dating.runs import opening_of, runs_of
 from ofrecord.lexicon import load
 
 _OFTEN = 3
@@ -88,7 +90,7 @@ def find_news(text: str) -> tuple[dict[date, str], Newest | None]:
     counts = Counter[date]()
     at: dict[date, int] = {}
     brief = set[date]()
-    for match in _pattern().finditer(text.replace("’", "'")):
+    for match in _names_in(text.replace("’", "'")):
         known = _known()[match[0]]
         at.setdefault(known.day, match.start())
         first.setdefault(known.day, match[0])
@@ -115,11 +117,23 @@ def _known() -> dict[str, Known]:
     }
 
 
+def _names_in(text: str) -> Iterator[re.Match[str]]:
+    # Thousands of names tried at each place would cost more than all else that dates a report.
+    by_opening = _by_opening()
+    openings = runs_of(text) & by_opening.keys() | {""}
+    there = [name for opening in openings for name in by_opening.get(opening, ()) if name in text]
+    if there:
+        longest_first = sorted(there, key=lambda name: (-len(name), name))
+        pattern = rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)"
+        yield from re.compile(pattern).finditer(text)
+
+
 @cache
-def _pattern() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, _known()), key=len, reverse=True))})(?!\w)"
-    )
+def _by_opening() -> dict[str, list[str]]:
+    named = defaultdict(list)
+    for name in _known():
+        named[opening_of(name)].append(name)
+    return dict(named)
 
 
 def recurring_clues(text: str) -> list[tuple[str, Weights]]:

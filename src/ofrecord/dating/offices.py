@@ -13,7 +13,10 @@ import numpy as np
 from ofrecord.dating import days
 from ofrecord.dating.days import IT, Weights
 from ofrecord.dating.odds import odds
+from ofrecord.dating.runs import opening_of, runs_of
 from ofrecord.lexicon import load
+
+_GOVERNMENTS = ("administration", "government")
 
 
 class _Holder(msgspec.Struct, frozen=True):
@@ -38,12 +41,16 @@ def office_clues(text: str) -> list[tuple[str, Weights]]:
     """Give what the office holders named in `text` tell, each in words and as weights."""
     lexicon = _offices()
     clues = []
+    runs = runs_of(text) | {""}
+    governed = any(word in text for word in _GOVERNMENTS)
     for office in lexicon.offices:
+        if not any(opening_of(holder.name) in runs for holder in office.holders):
+            continue
         counts = Counter[str]()
         if any(title in text for title in office.titles):
             found = _pattern(office.titles, office.holders).finditer(text)
             counts.update(match["name"] for match in found if _holds(match))
-        if office.heads:
+        if office.heads and governed:
             counts.update(match["name"] for match in _government(office).finditer(text))
         if not counts:
             continue
@@ -74,7 +81,7 @@ def _pattern(titles: tuple[str, ...], holders: tuple[_Holder, ...]) -> re.Patter
 @cache
 def _government(office: _Office) -> re.Pattern[str]:
     names = "|".join(re.escape(holder.name) for holder in office.holders)
-    return re.compile(rf"\bthe\s(?P<name>{names})\s(?:administration|government)\b")
+    return re.compile(rf"\bthe\s(?P<name>{names})\s(?:{'|'.join(_GOVERNMENTS)})\b")
 
 
 def _holds(match: re.Match[str]) -> bool:

