@@ -68,6 +68,15 @@ def test_a_bare_role_that_two_hold_is_neither(parser: Parser) -> None:
     assert meant(parser, text, "president") in {None, "the president"}
 
 
+def test_a_bare_role_goes_to_the_holder_just_spoken_of_whom_the_report_is_about(parser: Parser) -> None:
+    text = (
+        "Polish President Marek Dudzik spoke in Lublin.\nDudzik was late. Mr Dudzik then sat.\n"
+        "President Taras Hrynko had built the hall.\nDudzik praised it.\n"
+        "The president said it was cold."
+    )
+    assert meant(parser, text, "The president") == "Marek Dudzik"
+
+
 def test_an_apposition_gives_a_role(parser: Parser) -> None:
     text = "Ada Winslow, the mayor of Port Amory, spoke first.\nThe mayor said the pier would open."
     found = find_entities(parser.parse(report(text)))

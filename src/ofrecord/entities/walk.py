@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from ofrecord.entities.draft import Draft
@@ -277,15 +277,7 @@ class Walk:
     def _role(self, at: PhraseAt) -> Draft | None:
         """The one person of this report who holds the role asked for."""
         first = at.sheet.folded[at.start]
-        if at.sheet.tag_of(at.head) in {"NNS", "NNPS"} or first in {
-            "his",
-            "her",
-            "their",
-            "its",
-            "my",
-            "our",
-            "your",
-        }:
+        if at.sheet.tag_of(at.head) in {"NNS", "NNPS"} or first in _POSSESSIVES:
             return None
         asked = duty_of(at.sheet.words[at.start : at.end], self._known)
         if not self._known.role_unheld.isdisjoint(at.core):
@@ -295,7 +287,7 @@ class Walk:
         holders = {id(held.draft): held for held in self._held if may_mean(asked, held.duty, self._known)}
         if len(holders) > 1 and not asked.rest:
             bare = {key: held for key, held in holders.items() if not held.duty.rest}
-            holders = bare or holders
+            holders = self._spoken_of(holders) or bare or holders
         if not holders and not asked.rest:
             return self._central(asked, None)
         draft = _only(holders.values())
@@ -305,6 +297,13 @@ class Walk:
             return None
         draft.note(f"{at.sheet.block.doc[at.start : at.end].text!r} is the one such role here")
         return draft
+
+    def _spoken_of(self, holders: Mapping[int, _Held]) -> dict[int, _Held]:
+        """Of several holders of a role the one met last, where the report names that one far more than the others."""
+        last = next((met.draft for met in reversed(self._met[-_RECENT:]) if id(met.draft) in holders), None)
+        if last is None or _only(holders.values()) is not last:
+            return {}
+        return {id(last): holders[id(last)]}
 
     def _is_near(self, draft: Draft, at: PhraseAt) -> bool:
         """Whether somebody was met in this paragraph or the two before: "the lawyer" is one just spoken of."""
