@@ -66,6 +66,60 @@ def test_keeps_a_paragraph_that_stands_twice() -> None:
     assert text.count(SENTENCES[1]) == 2
 
 
+@pytest.mark.parametrize("deep", [200, 255, 400, 690, 720, 1_000, 2_100, 20_000])
+@pytest.mark.parametrize("tag", ["div", "b", "blockquote"])
+def test_a_deep_article_is_not_lost_for_a_long_box_beside_it(deep: int, tag: str) -> None:
+    inner = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
+    box = "".join(
+        f"<p>Reader {number} wrote that the old pier had been dear to us all.</p>" for number in range(9)
+    )
+    nested = f"<div>{box}</div>{f'<{tag}>' * deep}{inner}{f'</{tag}>' * deep}"
+    page = read_bytes("page", f"<html><head><title>Pier</title></head><body>{nested}</body></html>".encode())
+    assert all(sentence in page.text for sentence in SENTENCES)
+
+
+def test_a_page_nested_too_deep_still_tells_its_metadata() -> None:
+    head = f'<script type="application/ld+json">{LINKED}</script>'
+    data = made(head).replace(b"<article>", b"<div>" * 1_500).replace(b"</article>", b"</div>" * 1_500)
+    assert read_bytes("page", data).hints.published == "2031-03-04T08:15:00+01:00"
+
+
+def test_counts_the_words_of_a_script_that_does_not_part_them() -> None:
+    told = [f"{number}番の桟橋は六月に再び開くと港湾局が火曜日に発表した。" for number in range(4)]
+    article = "".join(f"<p>{one}{one}</p>" for one in told)
+    beside = "<aside class='sidebar'><a href='/b'>広告掲載</a></aside>"
+    data = f"<html><body><article>{article}</article>{beside}</body></html>".encode()
+    assert read_bytes("page", data).text.count("桟橋") == 8
+    assert "広告掲載" not in read_bytes("page", data).text
+
+
+@pytest.mark.parametrize(
+    ("head", "published"),
+    [
+        ("<title>Pier opens | Europe | CC | 28.04.2031</title>", "2031-04-28"),
+        ("<title>Pier opens | CC | 2031-04-28</title>", "2031-04-28"),
+        ('<meta name="date" content="2031-04-28"><title>Pier | 27.04.2031</title>', "2031-04-28"),
+        (
+            '<meta name="date" content="2031-04-28T18:11:01+02:00"><script type="application/ld+json">'
+            '{"@type": "NewsArticle", "headline": "x", "datePublished": "2031-04-28 18:11:01.0"}</script>',
+            "2031-04-28T18:11:01+02:00",
+        ),
+        (
+            '<meta name="date" content="2031-05-02T18:11:01+02:00"><script type="application/ld+json">'
+            '{"@type": "NewsArticle", "headline": "x", "datePublished": "2031-04-28"}</script>',
+            "2031-04-28",
+        ),
+        ('<meta itemprop="datePublished" content="2031-04-28T18:11:01+02:00">', "2031-04-28T18:11:01+02:00"),
+    ],
+)
+def test_the_surest_mark_gives_the_day_and_the_fullest_of_that_day_the_minute(
+    head: str, published: str
+) -> None:
+    teaser = '<h2>Quay shut <span class="date">24.04.2031</span></h2>'
+    data = made(body=teaser).replace(b"<title>Pier | Courier</title>", head.encode())
+    assert read_bytes("page", data).hints.published == published
+
+
 @pytest.mark.parametrize("deep", [150, 650, 20_000])
 @pytest.mark.parametrize("tag", ["div", "span", "b"])
 def test_keeps_the_text_of_a_deeply_nested_page(deep: int, tag: str) -> None:

@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
 
 import msgspec
 
 from ofrecord.lexicon import load
-
-_OPENING = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]*")
-_TAG = re.compile(r"(</?[a-zA-Z][a-zA-Z0-9]*)([^<>]*)")
 
 
 class Markup(msgspec.Struct, frozen=True):
@@ -21,48 +16,13 @@ class Markup(msgspec.Struct, frozen=True):
     source: str
     hidden: frozenset[str]
     inline: frozenset[str]
-    flat: frozenset[str]
     caption: tuple[str, ...]
     credit: tuple[str, ...]
     credit_words: tuple[str, ...]
     before_author: tuple[str, ...]
     between_authors: tuple[str, ...]
     articles: frozenset[str]
-
-
-def nests_deeper(characters: str, most: int) -> bool:
-    """Whether the page's elements nest more than `most` deep, counted from the tags alone.
-
-    Each element is counted on its own, so that a missing end tag here and there does not add up.
-    """
-    # An element that closes itself may count as open at first: that only makes the page look deeper.
-    return _deepest(_OPENING.findall(characters)) > most and _deepest(_whole_tags(characters)) > most
-
-
-def _whole_tags(characters: str) -> Iterator[str]:
-    return (opening for opening, rest in _TAG.findall(characters) if not rest.endswith("/"))
-
-
-def _deepest(openings: Iterable[str]) -> int:
-    flat = load("markup", Markup).flat
-    now: Counter[str] = Counter()
-    tags: dict[str, str] = {}
-    deepest = total = 0
-    for opening in openings:
-        tag = tags.get(opening)
-        if tag is None:
-            name = opening.strip("</").lower()
-            tag = tags[opening] = "" if name in flat else name
-        if not tag:
-            continue
-        if opening[1] != "/":
-            now[tag] += 1
-            total += 1
-            deepest = max(deepest, total)
-        elif now[tag]:
-            now[tag] -= 1
-            total -= 1
-    return deepest
+    published: tuple[str, ...]
 
 
 def one_line(text: str) -> str:

@@ -6,20 +6,26 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 
 from ofrecord.errors import NoArticle
 from ofrecord.model import Hints, Part, PartKind
 from ofrecord.reading.captions import captions_of, key_of
-from ofrecord.reading.flatten import flatten, nests_deeper, one_line
+from ofrecord.reading.flatten import flatten, one_line
 from ofrecord.reading.markup import spare_attributes
 from ofrecord.reading.metadata import Told, tell_metadata
-from ofrecord.reading.tree import parse_tree
+from ofrecord.reading.tree import is_too_deep, parse_tree
 
-_DEEPEST = 700
 _FEWEST_WORDS = 20
 _SHORT = 200
+_LONG_WORD = 8
+"Letters of a word, where white space does not part words."
+_LONG_TEXTS = XPath(
+    "//body//text()[string-length() > 60][not(parent::script|parent::style|parent::noscript|parent::template)]",
+    smart_strings=False,
+)
 _TELLING = 25
 "Characters from which on words that stand in a caption too are the caption."
 _XML_DECLARATION = re.compile(r"\A\s{0,500}<\?xml[^>]{0,200}\?>")
@@ -42,8 +48,10 @@ def read_html(name: str, characters: str) -> tuple[str, Hints]:
     where that gives under 20 words as well.
     """
     characters = spare_attributes(_XML_DECLARATION.sub("", characters.replace("\0", ""), count=1))
-    tree = None if nests_deeper(characters, _DEEPEST) else parse_tree(characters)
+    tree = parse_tree(characters)
     told = Told() if tree is None else tell_metadata(tree)
+    if tree is not None and is_too_deep(tree):
+        tree = None
     paragraphs = _article(tree) if tree is not None else []
     if _words(paragraphs) < _FEWEST_WORDS:
         flat = flatten(characters)
@@ -65,10 +73,16 @@ def read_html(name: str, characters: str) -> tuple[str, Hints]:
 
 def _article(tree: HtmlElement) -> list[str]:
     precise = _extract(tree, favor_precision=True)
-    if _words(precise) >= _SHORT:
+    if not _lies_open(tree, precise):
         return precise
     usual = _extract(tree, favor_precision=False)
     return usual if _words(usual) > 2 * _words(precise) else precise
+
+
+def _lies_open(tree: HtmlElement, found: Sequence[str]) -> bool:
+    """Whether little was found, and the page has twice as many words in stretches long enough for sentences."""
+    few = _words(found)
+    return few < _SHORT and (few < _FEWEST_WORDS or _words(_LONG_TEXTS(tree)) > 2 * few)
 
 
 def _extract(tree: HtmlElement, favor_precision: bool) -> list[str]:
@@ -78,8 +92,13 @@ def _extract(tree: HtmlElement, favor_precision: bool) -> list[str]:
     return [line for line in (one_line(line) for line in text.split("\n")) if line]
 
 
-def _words(paragraphs: Sequence[str]) -> int:
-    return sum(len(paragraph.split()) for paragraph in paragraphs)
+def _words(texts: Sequence[str]) -> int:
+    """Count words; where white space does not part them, what has the letters of one."""
+    count = 0
+    for text in texts:
+        words = text.split()
+        count += max(len(words), sum(map(len, words)) // _LONG_WORD)
+    return count
 
 
 def _label(tree: HtmlElement | None, told: Told, paragraphs: Sequence[str]) -> list[_Line]:

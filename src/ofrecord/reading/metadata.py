@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
+from datetime import date
 
 from htmldate import find_date
 from lxml.html import HtmlElement
@@ -19,7 +20,9 @@ from ofrecord.reading.flatten import Markup, one_line
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:[-_][a-zA-Z0-9]{2,8})*$")
 _SEPARATOR = re.compile(r"\s[|\-\u2013\u2014\u00b7\u2022]\s")
 _SUFFIX = re.compile(r"\s?(?:[|\u00b7\u2022:]|[-\u2013\u2014]\s)")
-_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d")
+_ZONE = re.compile(r"Z$|[+-]\d\d:?\d\d$")
+_DOTTED = re.compile(r"(\d\d?)\.(\d\d?)\.(\d{4})")
 _LAST = "2099-12-31"
 "A limit that does not move with the clock, as the library's own does."
 _DATE = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
@@ -49,20 +52,12 @@ def tell_metadata(tree: HtmlElement) -> Told:
     title = _first(*(_bare_title(one, h1s, outlet) for one in told if one)) or _bare_title(
         further.title(), h1s, outlet
     )
-    published = _first(
-        _date(linked.get("datePublished")),
-        _date(metas.get("article:published_time")),
-        _date(metas.get("og:article:published_time")),
-        _date(metas.get("parsely-pub-date")),
-        _date(_stamped(tree)),
-        _date(metas.get("date")),
-    ) or _date(further.published())
     return Told(
         title=title or None,
         headline=_headline(h1s, title),
         outlet=outlet or _first(further.outlet()),
         authors=_authors(linked.get("author"), metas, further),
-        published=published,
+        published=_published(tree, linked, metas, further),
         url=_first(_canonical(tree), metas.get("og:url"), _text(linked.get("url"))),
         language=_first(
             _language(linked.get("inLanguage")),
@@ -110,11 +105,36 @@ def _letters(text: str) -> str:
     return "".join(letter for letter in text.casefold() if letter.isalnum())
 
 
+def _published(
+    tree: HtmlElement, linked: Mapping[str, object], metas: Mapping[str, str], further: _Further
+) -> str | None:
+    """The day is the first mark's; where that has no hour, or no zone, the first of the same day that has."""
+    marks = (linked.get("datePublished"), *map(metas.get, load("markup", Markup).published), _stamped(tree))
+    told = [one for one in map(_date, marks) if one]
+    if not told:
+        named = (metas.get("og:title"), tree.findtext(".//head/title"))
+        return _first(*map(_date_behind, named)) or _date(further.published())
+    same = (one for one in told if one[:10] == told[0][:10])
+    return max(same, key=lambda one: (bool(_MOMENT.match(one)), bool(_ZONE.search(one[16:]))))
+
+
+def _date_behind(title: str | None) -> str | None:
+    """The date that a title ends in, set apart as the outlet's name would be: "Ferry sinks | 28.04.2031"."""
+    last = _SEPARATOR.split(_squash(title or ""))[-1]
+    if found := _DOTTED.fullmatch(last):
+        day, month, year = found.groups()
+        last = f"{year}-{month:0>2}-{day:0>2}"
+    try:
+        return date.fromisoformat(last).isoformat()
+    except ValueError:
+        return None
+
+
 def _stamped(tree: HtmlElement) -> str | None:
     """The first time element that gives an hour, above or in the article."""
     for element in tree.iter("time"):
         told = (element.get("datetime") or "").strip()
-        if _MOMENT.match(told):
+        if _MOMENT.match(told):  # a day alone may be any: of a teaser, of what is told
             return told
     return None
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ofrecord.errors import InputError, RefusedAddress, UnreachableAddress
@@ -233,6 +233,7 @@ def test_a_good_address_has_one_spelling(text: str, read: str) -> None:
     assert parse_address(read).text == read
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(st.text() | st.from_regex(r"https?://[^/]{1,30}/?.{0,20}", fullmatch=True))
 def test_any_text_is_an_address_or_refused(text: str) -> None:
     try:
