@@ -103,7 +103,7 @@ def test_two_tolls_side_by_side_of_which_one_is_anothers() -> None:
     story.counts(report, "at least 14 deaths", 14, "death", bound="at least")
     found = [finding for finding in of_row(story.compare(), 12) if finding.kind == "differ"]
     assert len(found) == 1
-    assert "on another's word" in found[0].why
+    assert "on the word of the Odrin Post" in found[0].why
 
 
 def test_scales_meet_other_forms_of_a_verb() -> None:

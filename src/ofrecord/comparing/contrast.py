@@ -27,6 +27,7 @@ class Contrast(msgspec.Struct, frozen=True):
 
     source: str
     negations: tuple[str, ...]
+    little_negations: tuple[str, ...]
     opposites: tuple[tuple[str, str], ...]
     alike: tuple[tuple[str, ...], ...]
     contracted: tuple[tuple[str, str], ...]
@@ -43,6 +44,7 @@ class Contrast(msgspec.Struct, frozen=True):
     transitive: tuple[str, ...]
     passives: tuple[str, ...]
     passive_before: tuple[str, ...]
+    sums: tuple[str, ...]
     not_quite: tuple[str, ...]
     relative: tuple[str, ...]
     short_titles: dict[str, str]
@@ -70,11 +72,15 @@ def kind_counted(figure: Figure, words: tuple[Word, ...]) -> str | None:
     The verb right before a figure takes it: "killed 14 and injured 31". Else the words after it go first ("8 dead,
     nearly 1 million without power"), up to a relative clause: "three gunmen who killed" counts no dead, nor do "three
     gunmen killed a guard". A measure (hours, miles) has no other kind than an age.
+    A number of its own behind a word of a sum counts what that word sums, wherever it stands: "the number of the
+    arrests in all quarters of the town reached 1,373".
     """
     own = tuple(words_of(f"{figure.unit} {figure.of}"))
     span = figure.spans[0]
     after = tuple(word for word in words if word.start >= span.end)[: _NEAR_AFTER + 1]
-    before = tuple(word for word in words if word.end <= span.start)[-_NEAR_BEFORE:]
+    before = tuple(word for word in words if word.end <= span.start)
+    summed = not figure.unit and any(word.folded in contrast().sums for word in before)
+    before = before if summed else before[-_NEAR_BEFORE:]
     stop = next(
         (place for place, word in enumerate(after) if word.folded in contrast().relative), _NEAR_AFTER
     )

@@ -29,7 +29,7 @@ def is_foreseen(passage: Passage) -> bool:
 def one_count(one: Passage, other: Passage, mine: Interval, theirs: Interval) -> bool:
     """Whether one noun is counted, or all there are; a count of some ("six children") may be a part of all."""
     nouns = [_noun(one), _noun(other)]
-    whole = [not noun or noun in _whole() for noun in nouns]
+    whole = [not noun or noun in whole_nouns() for noun in nouns]
     if nouns[0] == nouns[1] or all(whole):
         return True
     if not any(whole):
@@ -44,5 +44,6 @@ def _noun(passage: Passage) -> str:
 
 
 @cache
-def _whole() -> frozenset[str]:
+def whole_nouns() -> frozenset[str]:
+    """Give the stems of the nouns that are counted whole."""
     return frozenset(stem_of(word) for word in contrast().whole)

@@ -58,7 +58,15 @@ def _told(desk: Desk, scale: str) -> list[_Told]:
         steps = [step for step in steps_of(passage.text) if step.scale == scale]
         if steps:
             found.append(_Told(passage, max(steps, key=lambda step: step.level)))
-    found.sort(key=lambda one: (one.passage.report, len(one.passage.text), one.passage.start, one.passage.id))
+    found.sort(
+        key=lambda one: (
+            one.passage.report,
+            -len(_verbs(one.passage)),
+            len(one.passage.text),
+            one.passage.start,
+            one.passage.id,
+        )
+    )
     kept: list[_Told] = []
     for one in found:
         at = one.passage
@@ -69,11 +77,16 @@ def _told(desk: Desk, scale: str) -> list[_Told]:
 
 def _one_matter(one: Passage, other: Passage) -> bool:
     """Two parties in both, or one party and the same teller."""
-    parties = len(one.entities & other.entities)
+    parties = len(_named(one) & _named(other))
     mine, theirs = _teller(one), _teller(other)
     teller = mine is not None and mine == theirs
     both_deal = bool(set(_verbs(one)) & set(_verbs(other)))
     return parties >= 2 or (teller and (parties >= 1 or both_deal))
+
+
+def _named(passage: Passage) -> frozenset[str]:
+    """Whom the clause and its sentence name: "the two leaders discussed" has its parties outside the clause."""
+    return passage.entities | {term[1:] for term in passage.setting.terms if term[0] == "@"}
 
 
 def _teller(passage: Passage) -> str | None:

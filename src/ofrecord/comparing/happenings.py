@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from itertools import combinations
 
+from ofrecord.comparing.contrast import contrast
 from ofrecord.comparing.desk import Desk, Draft
 from ofrecord.comparing.match import Match
 from ofrecord.comparing.passages import Passage
-from ofrecord.comparing.wording import is_pronoun, quote
+from ofrecord.comparing.wording import bare, is_pronoun, quote
 from ofrecord.model import Dated, Event
 
 _SURE = 0.3
 _SURE_DENIED = 0.5
+_SURE_DATE = 0.5
+"So alike in words two clauses must be before their days are held against each other: a storm has many days."
 _SURE_MODE = 0.4
 "So sure a match must be before planned is held against happened: events of one kind are often two."
 _SAME_WORDS = 0.95
+_NEAR_CLAUSE = 0.45
+_LIKE_CLAUSE = 0.6
+"So near, or so alike in words, the two clauses themselves must be: a sure match may rest on their sentences alone."
 _NEVER_ONE_DAY = 4
 "A partial date this short (a year) does not conflict with a day of that year."
 
@@ -79,6 +85,8 @@ def _parties(passage: Passage) -> frozenset[str]:
 def _mode(desk: Desk, match: Match, one: Event, other: Event) -> list[Draft]:
     if one.mode == other.mode or match.one.report == match.other.report or match.lexical >= _SAME_WORDS:
         return []
+    if not _is_close(match) or _denied_in_the_same_words(match):
+        return []
     if match.one.headline or match.other.headline or match.score < _SURE_MODE:
         return []
     if "denied" in (one.mode, other.mode) and (match.score < _SURE_DENIED or _of_two_mouths(match)):
@@ -111,6 +119,18 @@ def _mode(desk: Desk, match: Match, one: Event, other: Event) -> list[Draft]:
     ]
 
 
+def _denied_in_the_same_words(match: Match) -> bool:
+    """Whether both have the words and the negation is one of them ("a no-deal exit"): what is denied here is there."""
+    negated = any(
+        word.folded in contrast().little_negations for word in (*match.one.words, *match.other.words)
+    )
+    return negated and bare(match.one.text) == bare(match.other.text)
+
+
+def _is_close(match: Match) -> bool:
+    return match.meaning >= _NEAR_CLAUSE or match.lexical >= _LIKE_CLAUSE
+
+
 def _of_two_mouths(match: Match) -> bool:
     """Whether one party says it and the other denies it: no report's telling, and told as speech already."""
     mine, theirs = match.one.within, match.other.within
@@ -134,7 +154,7 @@ def _date(desk: Desk, match: Match, one: Dated | None, other: Dated | None) -> l
     """Two dates that the words themselves tell, and that do not meet."""
     if one is None or other is None or one.at is None or other.at is None or dates_meet(one, other):
         return []
-    if match.one.report == match.other.report:
+    if match.one.report == match.other.report or match.lexical < _SURE_DATE:
         return []
     mine = desk.report(match.one).text[one.at.start : one.at.end]
     theirs = desk.report(match.other).text[other.at.start : other.at.end]

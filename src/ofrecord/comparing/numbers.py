@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 
 from ofrecord.comparing.contrast import contrast, kind_counted
-from ofrecord.comparing.counted import is_foreseen, is_part, one_count
+from ofrecord.comparing.counted import is_foreseen, is_part, one_count, whole_nouns
 from ofrecord.comparing.desk import Desk, Draft
 from ofrecord.comparing.folding import words_of
 from ofrecord.comparing.intervals import Interval, dimension_of, equal_values, interval_of
@@ -34,6 +34,7 @@ _FROM = re.compile(r"[^.,;()\n]{0,40}?\b(?:of|from) ((?:[A-Z][\w’'-]+ ?){1,3})
 def compare_numbers(desk: Desk) -> list[Draft]:
     """Give figures that count one thing and agree, or do not."""
     drafts: list[Draft] = []
+    equals = equals_elsewhere(desk)
     for match in desk.aligned.matches:
         one, other = match.one.claim, match.other.claim
         if not (isinstance(one, Figure) and isinstance(other, Figure)):
@@ -43,15 +44,45 @@ def compare_numbers(desk: Desk) -> list[Draft]:
         mine, theirs = values_of(desk, match.one), values_of(desk, match.other)
         if not _one_thing(match, one, other) or not _all_of_it(match, mine, theirs):
             continue
+        if _in_tolls(one, match.one) and _in_tolls(other, match.other):
+            continue
         found = _apart_from(desk, match, one, other)
         if found is None and _meet(one, other, mine, theirs):
             found = _agree(desk, match, one, other)
         elif found is None and (match.one.report != match.other.report or _told_apart(match)):
-            found = _differ(desk, match, one, other, mine, theirs) if _near(match, mine, theirs) else None
+            held = _near(match, mine, theirs) and not _is_told_there(match, equals)
+            found = _differ(desk, match, one, other, mine, theirs) if held else None
         if found is not None:
             drafts.append(found)
-    drafts.extend(_within(desk))
+    drafts.extend(_within(desk, equals))
     return _surest(sorted(drafts, key=lambda draft: -draft.score))
+
+
+def equals_elsewhere(desk: Desk) -> frozenset[tuple[str, int]]:
+    """Give each figure that another report has as well, in the same number and unit, with that report's place."""
+    by_unit: dict[str, list[tuple[Passage, Figure]]] = {}
+    for passage in desk.aligned.passages:
+        if isinstance(passage.claim, Figure) and passage.counts:
+            by_unit.setdefault(dimension_of(passage.claim), []).append((passage, passage.claim))
+    return frozenset(
+        (one.id, other.report)
+        for alike in by_unit.values()
+        for one, mine in alike
+        for other, theirs in alike
+        if one.report != other.report and equal_values(mine, theirs)
+    )
+
+
+def _is_told_there(match: Match, equals: frozenset[tuple[str, int]]) -> bool:
+    """Whether either number stands in the other's report too: then it is that one's, not a third one's."""
+    pairs = (match.one.id, match.other.report), (match.other.id, match.one.report)
+    return match.one.report != match.other.report and any(pair in equals for pair in pairs)
+
+
+def _in_tolls(figure: Figure, passage: Passage) -> bool:
+    """Whether the reports' tolls are held side by side for it, all of them in one table (`tolls`)."""
+    whole = not figure.unit or stem_of(figure.unit) in whole_nouns()
+    return whole and kind_counted(figure, passage.words) in contrast().tolls
 
 
 def _near(match: Match, mine: Interval, theirs: Interval) -> bool:
@@ -81,7 +112,7 @@ def _from(desk: Desk, passage: Passage) -> str:
     return found.group(1).strip() if found else ""
 
 
-def _within(desk: Desk) -> list[Draft]:
+def _within(desk: Desk, equals: frozenset[tuple[str, int]]) -> list[Draft]:
     """Hold the figures of two clauses that tell one event against each other, where each has one of a kind."""
     figures: dict[int, list[Passage]] = {}
     for passage in desk.aligned.passages:
@@ -94,19 +125,23 @@ def _within(desk: Desk) -> list[Draft]:
         mine, theirs = _by_class(match.one, figures), _by_class(match.other, figures)
         for key in sorted(mine.keys() & theirs.keys()):
             if len(mine[key]) == len(theirs[key]) == 1:
-                drafts.extend(_held(desk, match, mine[key][0], theirs[key][0]))
+                drafts.extend(_held(desk, match, mine[key][0], theirs[key][0], equals))
     return drafts
 
 
-def _held(desk: Desk, match: Match, here: Passage, there: Passage) -> list[Draft]:
+def _held(
+    desk: Desk, match: Match, here: Passage, there: Passage, equals: frozenset[tuple[str, int]]
+) -> list[Draft]:
     one, other = here.claim, there.claim
     if not (isinstance(one, Figure) and isinstance(other, Figure)) or adds(one, here) != adds(other, there):
         return []
     mine, theirs = values_of(desk, here), values_of(desk, there)
     if _meet(one, other, mine, theirs) or is_part(here) != is_part(there):
         return []
+    if _in_tolls(one, here) and _in_tolls(other, there):
+        return []
     pair = Match(here, there, match.score, match.lexical, match.meaning)
-    if not _near(pair, mine, theirs):
+    if not _near(pair, mine, theirs) or _is_told_there(pair, equals):
         return []
     found = _differ(desk, pair, one, other, mine, theirs)
     return [found] if found else []

@@ -21,7 +21,7 @@ from ofrecord.comparing.quotations import (
 )
 from ofrecord.comparing.sides import side_of
 from ofrecord.comparing.weights import background
-from ofrecord.comparing.wording import clip, quote, same_name
+from ofrecord.comparing.wording import bare, clip, quote, same_name
 from ofrecord.model import Statement
 
 ONE_UTTERANCE = 0.6
@@ -202,20 +202,16 @@ def _without_told(desk: Desk, match: Match, difference: Difference) -> Differenc
     if difference.change not in ("extent", "omission") or (difference.one and difference.other):
         return difference
     lacking = match.other if difference.one else match.one
-    text = _bare(desk.report(lacking).text)
+    text = bare(desk.report(lacking).text)
     words = difference.one or difference.other
-    sentences = [one for one in _SENTENCES.split(words) if _bare(one)]
-    left = [one for one in sentences if len(_bare(one)) <= _SHORT or _bare(one) not in text]
+    sentences = [one for one in _SENTENCES.split(words) if bare(one)]
+    left = [one for one in sentences if len(bare(one)) <= _SHORT or bare(one) not in text]
     if len(left) == len(sentences):
         return difference
     if not any(background(word.stem) >= _TELLING for one in left for word in words_of(one)):
         return None
     rest = " … ".join(left)
     return replace(difference, one=rest if difference.one else "", other=rest if difference.other else "")
-
-
-def _bare(text: str) -> str:
-    return "".join(character for character in text.casefold() if character.isalnum())
 
 
 def _speakers(desk: Desk, match: Match, uttered: bool) -> list[Draft]:

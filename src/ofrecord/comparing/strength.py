@@ -12,11 +12,17 @@ from ofrecord.comparing.desk import Desk, Draft
 from ofrecord.comparing.folding import Word, words_of
 from ofrecord.comparing.match import Match
 from ofrecord.comparing.passages import Passage
+from ofrecord.comparing.weights import background
 from ofrecord.comparing.wording import quote
 from ofrecord.lexicon import load
 from ofrecord.model import Event, Statement
 
 _NAMED = 2
+_BEFORE = 4
+_BEHIND = 7
+_TELLING = 0.2
+_LIKE = 0.6
+"So alike in words two clauses are one whatever stands round the words of the scale."
 _SURE_HEDGE = 0.5
 _SPEECH = frozenset({"accuse", "threaten", "reject"})
 _FAR = 2
@@ -49,12 +55,13 @@ class _Strength(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A place on a scale, and the words of the passage that put it there."""
+    """A place on a scale, the words of the passage that put it there, and the telling stems round them."""
 
     scale: str
     level: int
     label: str
     words: str
+    matter: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,28 +70,21 @@ class _Phrase:
     scale: str
     level: int
     label: str
-    stemmed: bool
 
     def stands_at(self, words: Sequence[Word], at: int) -> bool:
-        here = words[at : at + len(self.keys)]
-        return tuple(word.stem if self.stemmed else word.folded for word in here) == self.keys
+        return tuple(word.folded for word in words[at : at + len(self.keys)]) == self.keys
 
 
 @cache
 def _phrases() -> dict[str, tuple[_Phrase, ...]]:
-    """The lexicon's phrases by the stem of their first word, the longest first.
-
-    They are met by stem ("secured", "securing"); those of a dealing as written, for what was agreed is past.
-    """
+    """The lexicon's phrases by their first word, the longest first."""
     table: dict[str, list[_Phrase]] = {}
     for scale in load("strength", _Strength).scales:
         for level, step in enumerate(scale.steps):
             for phrase in step.words:
                 words = words_of(phrase)
-                keys = tuple(word.folded if scale.of_matter else word.stem for word in words)
-                made = _Phrase(keys, scale.name, level, step.label, not scale.of_matter)
-                if made not in table.setdefault(words[0].stem, []):
-                    table[words[0].stem].append(made)
+                made = _Phrase(tuple(word.folded for word in words), scale.name, level, step.label)
+                table.setdefault(words[0].folded, []).append(made)
     return {
         first: tuple(sorted(found, key=lambda one: (-len(one.keys), one.scale, one.level, one.keys)))
         for first, found in table.items()
@@ -109,16 +109,23 @@ def steps_of(text: str) -> tuple[Step, ...]:
     at = 0
     while at < len(words):
         taken = 1
-        for phrase in _phrases().get(words[at].stem, ()):
+        for phrase in _phrases().get(words[at].folded, ()):
             if phrase.stands_at(words, at):
                 last = at + len(phrase.keys) - 1
                 if len(phrase.keys) == 1 and words[at].text[0].isupper():
                     continue  # a name: Theresa May, Will Smith
                 words_there = text[words[at].start : words[last].end]
-                found.append(Step(phrase.scale, phrase.level, phrase.label, words_there))
+                matter = _matter(words, at, last)
+                found.append(Step(phrase.scale, phrase.level, phrase.label, words_there, matter))
                 taken = max(taken, len(phrase.keys))
         at += taken
     return tuple(found)
+
+
+def _matter(words: Sequence[Word], first: int, last: int) -> frozenset[str]:
+    """The telling stems just before and behind the words of a step: what it is that may, or will."""
+    round_it = (*words[max(0, first - _BEFORE) : first], *words[last + 1 : last + 1 + _BEHIND])
+    return frozenset(word.stem for word in round_it if background(word.stem) >= _TELLING)
 
 
 def compare_strength(desk: Desk) -> list[Draft]:
@@ -156,12 +163,15 @@ def _on_scales(desk: Desk, match: Match) -> Draft | None:
         if not here or not there or {step.level for step in here} & {step.level for step in there}:
             continue
         one, other = max(here, key=lambda step: step.level), max(there, key=lambda step: step.level)
+        put = scale in _of_cues()
+        if not put and match.lexical < _LIKE and not one.matter & other.matter:
+            continue  # "would be willing" and "wants to rebuild": two verbs of two things
         firmer = match.one if one.level > other.level else match.other
         why = (
             f"{desk.label(match.one)} has {quote(one.words)} ({one.label}), {desk.label(match.other)} "
-            f"{quote(other.words)} ({other.label}) for what seems one claim: {desk.label(firmer)} is the firmer."
+            f"{quote(other.words)} ({other.label}) for what seems one claim: {desk.label(firmer)} is the firmer. "
+            f"{quote(match.one.text, 70)} and {quote(match.other.text, 70)}."
         )
-        put = scale in _of_cues()
         score, trivial = (0.3, abs(one.level - other.level) < _FAR) if put else (0.6, False)
         return Draft("differ", "strength", (match.one, match.other), why, score, 8, trivial=trivial)
     return None

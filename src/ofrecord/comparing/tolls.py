@@ -1,9 +1,8 @@
-"""Tolls: how many dead, hurt, missing, arrested, without power, by each report's first count (row 12)."""
+"""Tolls: how many dead, hurt, missing, arrested, without power, as each report counts them (row 12)."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
@@ -13,7 +12,7 @@ from ofrecord.comparing.desk import Desk, Draft
 from ofrecord.comparing.intervals import Interval
 from ofrecord.comparing.numbers import adds, printed, values_of
 from ofrecord.comparing.passages import Passage
-from ofrecord.comparing.wording import quote
+from ofrecord.comparing.wording import listed, quote
 from ofrecord.lexicon.units import units_by_name
 from ofrecord.model import Figure
 
@@ -25,53 +24,68 @@ _OTHER = 2.5
 "One above so many times the first is of another event."
 _SHORT = 1.5
 "A least count of which another count is so many times is told, though both may hold."
-_LATER = 12
-_FEW = 4
-"Up to so many reports each meets each; in a larger story each meets the commonest count."
+_LATER = 3
+"So many later counts of a report are laid beside its first."
+_MOST = 16
+"So many counts stand in one table: more are of several events."
 
 
 def compare_tolls(desk: Desk) -> list[Draft]:
-    """Hold the reports' tolls side by side, and a headline's against its own text.
+    """Give one table of each toll that the reports do not count alike, and the pairs of reports that do.
 
-    A report gives its toll first; later figures of the kind are parts of it or older ones, but for those that
-    are about as large. Two least counts ("at least 11", "at least 14") can both hold, but
-    were taken at different times or by different counters.
+    A report gives its toll first, its headline may give another; later figures of the kind are parts of it or older
+    ones, but for those that are about as large, and for those that stand beside it on another's word. Two least
+    counts ("at least 11", "at least 14") can both hold, but were taken at different times or by different counters.
     """
-    counted = _by_kind(desk)
-    pairs: list[tuple[Passage, Passage]] = []
-    for told in counted.values():
-        pairs.extend(_pairs(desk, list(told.first.values())))
-        pairs.extend(_pairs(desk, list(told.headed.values())))
-        pairs.extend((told.headed[place], told.first[place]) for place in told.headed if place in told.first)
-        pairs.extend(_later_pairs(told))
-    pairs.extend(_told_by_others(desk))
-    drafts = (_held(desk, one, other) for one, other in pairs)
-    return [draft for draft in drafts if draft is not None]
+    drafts: list[Draft] = []
+    for kind, told in _by_kind(desk).items():
+        counts = _one_toll(desk, told.all())
+        if _apart(desk, counts):
+            drafts.append(_table(desk, kind, counts))
+        drafts.extend(_alike(desk, counts))
+    return drafts
 
 
 @dataclass(slots=True)
 class _Counts:
-    """The counts of one kind: each report's first in its text, its headline's, and later ones as large."""
+    """The counts of one kind: each report's headline's, its first in its text, and later ones as large."""
 
-    first: dict[int, Passage] = field(default_factory=dict)
     headed: dict[int, Passage] = field(default_factory=dict)
-    later: list[Passage] = field(default_factory=list)
+    first: dict[int, Passage] = field(default_factory=dict)
+    later: dict[int, list[Passage]] = field(default_factory=dict)
+
+    def all(self) -> Iterator[Passage]:
+        """All counts, by their place: a report's headline's before its text's."""
+        for place in sorted(self.headed.keys() | self.first.keys()):
+            yield from (counts[place] for counts in (self.headed, self.first) if place in counts)
+            yield from self.later.get(place, ())[:_LATER]
 
 
 def _by_kind(desk: Desk) -> dict[str, _Counts]:
     found: dict[str, _Counts] = {}
+    before: Passage | None = None
+    before_kind: str | None = None
     for passage in sorted(desk.aligned.passages, key=lambda one: (one.report, one.start, one.id)):
+        if not _counts_something(passage):
+            continue
         kind = _toll(passage)
-        if kind is None:
-            continue
-        told = found.setdefault(kind, _Counts())
-        if passage.headline:
-            told.headed.setdefault(passage.report, passage)
-            continue
-        first = told.first.setdefault(passage.report, passage)
-        if passage is not first and _is_whole(desk, first, passage):
-            told.later.append(passage)
+        beside = before is not None and _on_another_word(before, passage)
+        if beside and before_kind and kind in (None, before_kind):
+            found[before_kind].later.setdefault(passage.report, []).append(passage)
+            kind = before_kind
+        elif kind is not None:
+            _take(desk, found.setdefault(kind, _Counts()), passage)
+        before, before_kind = passage, kind
     return found
+
+
+def _take(desk: Desk, told: _Counts, passage: Passage) -> None:
+    if passage.headline:
+        told.headed.setdefault(passage.report, passage)
+        return
+    first = told.first.setdefault(passage.report, passage)
+    if passage is not first and _is_whole(desk, first, passage):
+        told.later.setdefault(passage.report, []).append(passage)
 
 
 def _is_whole(desk: Desk, first: Passage, later: Passage) -> bool:
@@ -80,26 +94,15 @@ def _is_whole(desk: Desk, first: Passage, later: Passage) -> bool:
     return _PART * low <= count <= _OTHER * low
 
 
-def _later_pairs(told: _Counts) -> Iterator[tuple[Passage, Passage]]:
-    for one in told.later[:_LATER]:
-        yield from ((one, other) for place, other in told.first.items() if place != one.report)
-        yield from ((one, other) for other in told.later[:_LATER] if one.report < other.report)
-
-
-def _told_by_others(desk: Desk) -> list[tuple[Passage, Passage]]:
-    """Two tolls of one report, side by side, the one on another's word: "at least 11, though the Post reported 14"."""
-    pairs: list[tuple[Passage, Passage]] = []
-    last: dict[tuple[int, str], Passage] = {}
-    for passage in sorted(desk.aligned.passages, key=lambda one: (one.report, one.start, one.id)):
-        kind = _toll(passage)
-        if kind is None or passage.headline:
-            continue
-        before = last.get((passage.report, kind))
-        beside = before is not None and passage.start - before.end <= _BESIDE
-        if before and beside and _mouth(before) != _mouth(passage) and _is_whole(desk, before, passage):
-            pairs.append((before, passage))
-        last[passage.report, kind] = passage
-    return pairs
+def _on_another_word(before: Passage, passage: Passage) -> bool:
+    """Whether two counts of one noun stand side by side, each on another's word: "779, they said; police said 295"."""
+    one, other = before.claim, passage.claim
+    if not (isinstance(one, Figure) and isinstance(other, Figure)) or before.report != passage.report:
+        return False
+    if not 0 <= passage.claim.spans[0].start - before.claim.spans[0].end <= _BESIDE or before.headline:
+        return False
+    mine, theirs = _mouth(before), _mouth(passage)
+    return mine != theirs and bool(mine and theirs) and one.unit == other.unit
 
 
 def _mouth(passage: Passage) -> str | None:
@@ -107,50 +110,91 @@ def _mouth(passage: Passage) -> str | None:
     return (within.speaker or within.speaker_text) if within else None
 
 
-def _toll(passage: Passage) -> str | None:
+def _counts_something(passage: Passage) -> bool:
     claim = passage.claim
     if not isinstance(claim, Figure) or not passage.counts or claim.unit in units_by_name():
-        return None
-    if adds(claim, passage) or is_part(passage) or is_foreseen(passage):
-        return None
-    kind = kind_counted(claim, passage.words)
+        return False
+    return not (adds(claim, passage) or is_part(passage) or is_foreseen(passage))
+
+
+def _toll(passage: Passage) -> str | None:
+    claim = passage.claim
+    kind = kind_counted(claim, passage.words) if isinstance(claim, Figure) else None
     return kind if kind in contrast().tolls else None
 
 
-def _pairs(desk: Desk, passages: list[Passage]) -> list[tuple[Passage, Passage]]:
-    if len(passages) <= _FEW:
-        return list(combinations(passages, 2))
-    values = Counter(str(values_of(desk, passage)) for passage in passages)
-    common = next(one for one in passages if str(values_of(desk, one)) == values.most_common(1)[0][0])
-    return [(common, one) for one in passages if one is not common]
+def _one_toll(desk: Desk, passages: Iterable[Passage]) -> list[Passage]:
+    """The counts that may be of one thing, each value of a report once."""
+    kept: list[Passage] = []
+    seen: set[tuple[int, bool, float, float]] = set()
+    for passage in passages:
+        value = values_of(desk, passage)
+        key = (passage.report, passage.headline, value.low, value.high)
+        if key in seen or len(kept) >= _MOST:
+            continue
+        if all(one_count(one, passage, values_of(desk, one), value) for one in kept):
+            seen.add(key)
+            kept.append(passage)
+    return kept
 
 
-def _held(desk: Desk, one: Passage, other: Passage) -> Draft | None:
-    mine, theirs = values_of(desk, one), values_of(desk, other)
-    if not one_count(one, other, mine, theirs):
-        return None
-    here, there = quote(printed(desk, one), 60), quote(printed(desk, other), 60)
+def _apart(desk: Desk, counts: Sequence[Passage]) -> bool:
+    values = [values_of(desk, one) for one in counts]
+    return any(_parts(mine, theirs) for mine, theirs in combinations(values, 2))
+
+
+def _parts(mine: Interval, theirs: Interval) -> bool:
+    """Whether two counts are worth telling apart: not equal, and not one just inside the other."""
     if (mine.low, mine.high) == (theirs.low, theirs.high):
-        if one.report == other.report:
-            return None
-        why = f"{desk.label(one)} and {desk.label(other)} give one count: {here} and {there}."
-        return Draft("agree", "figure", (one, other), why, 0.6, 12)
-    both = mine.floor and theirs.floor
-    meet = mine.low <= theirs.high and theirs.low <= mine.high and not both
-    if meet and not _falls_short(mine, theirs):
-        return None
-    if one.report == other.report:
-        headed = f"The headline of {desk.label(one)} has {here}, its text {there}"
-        why = headed if one.headline else f"{desk.label(one)} has {here} and, on another's word, {there}"
-    else:
-        why = f"{desk.label(one)} counts {here}, {desk.label(other)} {there}"
-    if both:
-        why += ": both are least counts, taken at different times or by others"
-    else:
-        why += ": both may hold, but one falls far short of the other" if meet else ": both cannot be exact"
-    return Draft("differ", "figure", (one, other), f"{why}.", 0.8 if both or meet else 0.9, 12)
+        return False
+    if mine.floor and theirs.floor:
+        return True
+    meet = mine.low <= theirs.high and theirs.low <= mine.high
+    return not meet or _falls_short(mine, theirs)
 
 
 def _falls_short(mine: Interval, theirs: Interval) -> bool:
     least, count = (mine, theirs) if mine.floor else (theirs, mine)
     return least.floor and count.low >= _SHORT * least.low
+
+
+def _table(desk: Desk, kind: str, counts: Sequence[Passage]) -> Draft:
+    """One line of all counts, report by report, and whether they can all hold."""
+    by_report: dict[str, list[str]] = {}
+    for one in counts:
+        by_report.setdefault(desk.label(one), []).append(_entry(desk, one))
+    told = "; ".join(f"{label} has {listed(entries)}" for label, entries in by_report.items())
+    values = [values_of(desk, one) for one in counts]
+    pairs = list(combinations(values, 2))
+    exact = any(mine.high < theirs.low or theirs.high < mine.low for mine, theirs in pairs)
+    if exact:
+        end = "they cannot all be exact" if len(counts) > 2 else "both cannot be exact"
+    elif any(not (mine.floor and theirs.floor) and _parts(mine, theirs) for mine, theirs in pairs):
+        end = "all may hold, but one falls far short of another"
+    else:
+        end = "all may hold, but were counted at different times or by others"
+    return Draft(
+        "differ", "figure", tuple(counts), f"How many {kind}: {told}; {end}.", 0.9 if exact else 0.8, 12
+    )
+
+
+def _entry(desk: Desk, passage: Passage) -> str:
+    words = quote(printed(desk, passage), 60)
+    if passage.headline:
+        return f"{words} (headline)"
+    within = passage.within
+    if within is not None and desk.names.tells_speaker(within):
+        return f"{words} (on the word of {desk.names.speaker(within)})"
+    return words
+
+
+def _alike(desk: Desk, counts: Sequence[Passage]) -> Iterator[Draft]:
+    """Two reports that give one count, headline with headline, text with text."""
+    for one, other in combinations(counts, 2):
+        if one.report == other.report or one.headline != other.headline:
+            continue
+        mine, theirs = values_of(desk, one), values_of(desk, other)
+        if (mine.low, mine.high) == (theirs.low, theirs.high):
+            here, there = quote(printed(desk, one), 60), quote(printed(desk, other), 60)
+            why = f"{desk.label(one)} and {desk.label(other)} give one count: {here} and {there}."
+            yield Draft("agree", "figure", (one, other), why, 0.6, 12)

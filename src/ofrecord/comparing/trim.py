@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ofrecord.comparing.desk import Draft
+from ofrecord.comparing.wording import bare
 
 _LOST = 9
 "The row of a lost attribution: told once of a speaker and two reports, of the surest claim."
@@ -35,7 +36,7 @@ def trim(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _keys(draft: Draft) -> set[tuple[object, ...]]:
     """What makes two differences the same one: their row and words, what is told of them, or their speakers."""
-    words = frozenset(_bare(passage.text) for passage in draft.passages)
+    words = frozenset(bare(passage.text) for passage in draft.passages)
     keys: set[tuple[object, ...]] = {(draft.kind, draft.about, draft.row, words)} if len(words) > 1 else set()
     reports = frozenset(passage.report for passage in draft.passages)
     if draft.about == "wording":
@@ -56,7 +57,3 @@ def _speaker_told(draft: Draft) -> str | None:
         getattr(one.claim, "speaker", None) or (one.within and one.within.speaker) for one in draft.passages
     )
     return next((speaker for speaker in said if speaker), None)
-
-
-def _bare(text: str) -> str:
-    return "".join(character for character in text.casefold() if character.isalnum())

@@ -28,6 +28,11 @@ def quote(text: str, length: int = CLIP) -> str:
     return f"“{bare}”"
 
 
+def bare(text: str) -> str:
+    """Give the letters and digits of the text alone, in lower case: what stays where marks and spaces differ."""
+    return "".join(character for character in text.casefold() if character.isalnum())
+
+
 def listed(names: Sequence[str]) -> str:
     """Give "A", "A and B", "A, B and C"."""
     if len(names) < 2:

@@ -1,0 +1,105 @@
+"""What a desk editor would be ashamed of: findings of unrelated clauses, and one toll told in many lines."""
+
+from __future__ import annotations
+
+import pytest
+
+from ofrecord.comparing.strength import steps_of
+from ofrecord.model import Finding
+from tests.comparing.story import Invented, of_row
+
+
+def figures(story: Invented) -> list[Finding]:
+    return [one for one in story.compare().findings if one.kind == "differ" and one.about == "figure"]
+
+
+@pytest.mark.parametrize("text", ["as part of a pact", "the security of the port", "a possibility of rain"])
+def test_a_noun_of_the_same_stem_is_no_step_of_a_scale(text: str) -> None:
+    assert steps_of(text) == ()
+
+
+def test_a_firmer_word_over_another_verb_is_no_firmer_claim() -> None:
+    story = Invented()
+    told = (
+        "Ilse Varga said she would be willing to meet the ferry line of Kestle and Odrin in June",
+        "Ilse Varga said the ferry line wants a new pier from the town of Odrin, and no more fog",
+    )
+    for outlet, text in zip(("The Islander", "Coastal Wire"), told, strict=True):
+        report = story.report(outlet, text + ".")
+        speaker = story.person("Ilse Varga")
+        story.says(report, text, text.removeprefix("Ilse Varga said "), speaker, manner="indirect")
+    assert of_row(story.compare(), 8) == []
+
+
+def test_a_toll_of_three_reports_is_one_table() -> None:
+    story = Invented()
+    for outlet, words, value in (
+        ("The Islander", "11 people", 11),
+        ("Coastal Wire", "14 people", 14),
+        ("Kestle Post", "9 people", 9),
+    ):
+        report = story.report(outlet, f"The collision of two ferries off Kestle killed {words}.")
+        story.counts(report, words, value, "person")
+    found = figures(story)
+    assert len(found) == 1
+    assert len(found[0].claims) == 3
+    assert found[0].why == (
+        "How many dead: The Islander has “11 people”; Coastal Wire has “14 people”; Kestle Post has “9 people”; "
+        "they cannot all be exact."
+    )
+
+
+def test_what_another_counted_beside_a_toll_stands_in_its_table() -> None:
+    story = Invented()
+    text = "The Harbour Watch said 779 people were detained. The guard said 295 people had been taken in."
+    report = story.report("The Islander", text)
+    story.report("Coastal Wire", "Nothing of the kind.")
+    watch, guard = story.person("Harbour Watch", kind="organization"), story.person("The guard", kind="group")
+    story.says(report, text[:47], "779 people were detained", watch, manner="indirect")
+    story.says(report, text[49:-1], "295 people had been taken in", guard, manner="indirect")
+    story.counts(report, "779 people", 779, "person")
+    story.counts(report, "295 people", 295, "person")
+    found = figures(story)
+    assert len(found) == 1
+    assert "“295 people” (on the word of The guard)" in found[0].why
+
+
+def test_a_number_behind_its_sum_counts_what_is_summed() -> None:
+    story = Invented()
+    for outlet, words, value in (("The Islander", "1,373", 1373), ("Coastal Wire", "1,120", 1120)):
+        text = f"The number of arrests in all of Kestle reached {words} by Sunday."
+        story.counts(story.report(outlet, text), words, value, "")
+    assert [finding.why[:17] for finding in figures(story)] == ["How many arrested"]
+
+
+def test_a_number_that_stands_in_the_other_report_is_not_held_against_a_third() -> None:
+    story = Invented()
+    one = story.report("The Islander", "The line seized 31 barges of the Velmar company on Tuesday night.")
+    story.counts(one, "31 barges", 31, "barge")
+    other = story.report(
+        "Coastal Wire",
+        "The line seized 27 barges of the Velmar company on Tuesday night. It seized 31 barges in all.",
+    )
+    story.counts(other, "27 barges", 27, "barge")
+    story.counts(other, "31 barges", 31, "barge")
+    assert figures(story) == []
+
+
+def test_large_numbers_do_not_meet_by_their_noughts() -> None:
+    story = Invented()
+    one = story.report("The Islander", "Waves swept the pier of Kestle, population 29,000, at night.")
+    other = story.report("Coastal Wire", "The older gale had destroyed about 30,000 homes of Lorria.")
+    story.counts(one, "29,000", 29000, "")
+    story.counts(other, "about 30,000 homes", 30000, "home", bound="about")
+    assert figures(story) == []
+
+
+def test_a_compound_with_no_in_it_denies_nothing() -> None:
+    story = Invented()
+    for outlet, text, mode in (
+        ("The Islander", "The union threatens a no deal exit from the ferry pact", "denied"),
+        ("Coastal Wire", "The union threatens a no-deal exit from the ferry pact", "happened"),
+    ):
+        report = story.report(outlet, text + ".")
+        story.happens(report, text, mode="denied" if mode == "denied" else "happened")
+    assert of_row(story.compare(), 20) == []
