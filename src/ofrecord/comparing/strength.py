@@ -18,11 +18,10 @@ from ofrecord.lexicon import load
 from ofrecord.model import Event, Statement
 
 _NAMED = 2
-_BEFORE = 4
 _BEHIND = 7
 _TELLING = 0.2
 _LIKE = 0.6
-"So alike in words two clauses are one whatever stands round the words of the scale."
+"So alike in words two clauses are one whatever stands behind the words of the scale."
 _SURE_HEDGE = 0.5
 _SPEECH = frozenset({"accuse", "threaten", "reject"})
 _FAR = 2
@@ -55,7 +54,7 @@ class _Strength(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A place on a scale, the words of the passage that put it there, and the telling stems round them."""
+    """A place on a scale, the words of the passage that put it there, and the telling stems behind them."""
 
     scale: str
     level: int
@@ -115,17 +114,16 @@ def steps_of(text: str) -> tuple[Step, ...]:
                 if len(phrase.keys) == 1 and words[at].text[0].isupper():
                     continue  # a name: Theresa May, Will Smith
                 words_there = text[words[at].start : words[last].end]
-                matter = _matter(words, at, last)
+                matter = _matter(words[last + 1 :])
                 found.append(Step(phrase.scale, phrase.level, phrase.label, words_there, matter))
                 taken = max(taken, len(phrase.keys))
         at += taken
     return tuple(found)
 
 
-def _matter(words: Sequence[Word], first: int, last: int) -> frozenset[str]:
-    """The telling stems just before and behind the words of a step: what it is that may, or will."""
-    round_it = (*words[max(0, first - _BEFORE) : first], *words[last + 1 : last + 1 + _BEHIND])
-    return frozenset(word.stem for word in round_it if background(word.stem) >= _TELLING)
+def _matter(behind: Sequence[Word]) -> frozenset[str]:
+    """The telling stems just behind the words of a step: what it is that may, or will."""
+    return frozenset(word.stem for word in behind[:_BEHIND] if background(word.stem) >= _TELLING)
 
 
 def compare_strength(desk: Desk) -> list[Draft]:
