@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from ofrecord.store import HistoryRow, Store, WordRow, open_store
 from tests.store.invented import AT, arrival, put
@@ -156,9 +157,29 @@ def test_versions_copies_and_withdrawn_claims(store: Store) -> None:
         row = desk.report(ids[1])
         assert row is not None
         assert (row.version_of, row.copy_of) == (ids[0], None)
-        assert [one.id for one in desk.named(("https://tarnholm.example/2",))] == [ids[1]]
-        assert [one.id for one in desk.headed("The Tarnholm Lantern", "Lamps out: 1")] == [ids[0]]
         assert [one.id for one in desk.latest(after=1)] == [ids[1]]
+
+
+def test_the_reports_that_one_may_repeat(store: Store) -> None:
+    address = "https://tarnholm.example/lamps"
+    with store.writing() as desk:
+        for number, story, name in (
+            (1, "story-a", address),
+            (2, "story-b", address),
+            (3, "story-a", "here"),
+            (4, "story-b", "there"),
+            (5, "story-a", address),
+        ):
+            put(desk, arrival(number, f"{number} lamps", name=name), story)
+        late = arrival(6, "6 lamps", name=address)
+        put(desk, late, "story-a")
+        put(desk, arrival(7, "7 lamps", name=address), "story-a")
+        report = late[1].found.report
+        assert [row.number for row in desk.near(report, 16)] == [1, 2, 3, 5]
+        assert [row.number for row in desk.near(report, 1)] == [5]
+        under = replace(report, headline="Lamps out: 4")
+        assert [row.number for row in desk.near(under, 2)] == [2, 3, 4, 5]
+        assert desk.told([report.id]) == {report.id: report}
 
 
 def test_a_record_is_good_for_its_members_only(store: Store) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from ofrecord.model import Found, Page, Report
-from ofrecord.newsroom.kin import mark_kin
+from ofrecord.newsroom.kin import Kin
 from ofrecord.newsroom.shelf import StoreShelf, TraitsCache
 from ofrecord.newsroom.told import Kept, Known
 from ofrecord.pipeline import title_of
@@ -38,8 +38,12 @@ class Keeper:
     def __init__(self, made: str, clock: Callable[[], str] = now) -> None:
         self._made = made
         self._clock = clock
-        self._cache = TraitsCache()
+        self._forget()
         self._last_raw = ""
+
+    def _forget(self) -> None:
+        self._cache = TraitsCache()
+        self._kin = Kin()
 
     def keep(self, store: Store, batch: Sequence[Worked]) -> list[Kept | Known]:
         """Keep and place reports, in order, all of them or none; what is given back stands.
@@ -55,7 +59,7 @@ class Keeper:
         try:
             kept = self._keep(store, packed, batch, traits)
         except BaseException:
-            self._cache = TraitsCache()  # numbers that were not kept will go to other reports
+            self._forget()  # numbers that were not kept will go to other reports
             raise
         self._last_raw = batch[-1].raw.sha256
         return [kept.get(one.found.report.id, Known(name=one.page.name)) for one in batch]
@@ -73,7 +77,10 @@ class Keeper:
             desk.keep([self._arrival(one, at) for one, _ in new])
             placed = [(one, self._place(desk, one, its, at)) for one, its in new]
             desk.note(row for one, its in placed for row in _happened(its, _began(one, its), at))
-            kin = [mark_kin(desk, one.found.report, its.story, at) for one, its in placed]
+            kin = [
+                self._kin.mark(desk, one.found.report, its.story, at, alone=_alone(its))
+                for one, its in placed
+            ]
             titles = {story: desk.story(story) for story in dict.fromkeys(its.story for _, its in placed)}
         return {
             report.id: _told(one, its, titles[its.story], report)
@@ -101,6 +108,10 @@ class Keeper:
 
 def _began(worked: Worked, placed: Placed) -> bool:
     return placed.story == f"story-{worked.found.report.id}"
+
+
+def _alone(placed: Placed) -> bool:
+    return not placed.redirects and placed.moved.keys() <= {placed.report}
 
 
 def _told(worked: Worked, placed: Placed, story: StoryRow | None, report: Report) -> Kept:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from ofrecord.newsroom.packing import pack_traits, unpack_traits
 from ofrecord.newsroom.words import read_words, word_for
 from ofrecord.store import Writing
-from ofrecord.stories import MEMBERS, Neighbourhood, Traits, asked_terms, likeliest
+from ofrecord.stories import MEMBERS, Neighbourhood, Traits, asked_terms, likeliest_numbers
 
 _CACHED = 2048
 "Traits kept unpacked, about 20 kB each: those of the last reports, which new ones are mostly near to."
@@ -19,6 +19,10 @@ class TraitsCache:
 
     def __init__(self) -> None:
         self._held: OrderedDict[int, Traits] = OrderedDict()
+
+    def add(self, number: int, traits: Traits) -> None:
+        """Remember the traits of a report that is being kept."""
+        self._held[number] = traits
 
     def get(self, desk: Writing, numbers: Sequence[int]) -> list[Traits]:
         """Give the traits of these reports."""
@@ -40,14 +44,17 @@ class StoreShelf:
         self._desk = desk
         self._cache = cache
         self._at = at
+        self._asked: tuple[str, tuple[int, ...]] = ("", ())
 
     def nearest(self, traits: Traits) -> Sequence[Traits]:
         """Give the reports that share the most telling terms."""
-        slots = asked_terms(traits)
-        held = self._desk.postings("stories", slots)
-        return self._cache.get(
-            self._desk, likeliest((slot, [int(one) for one in held[slot]]) for slot in slots if slot in held)
-        )
+        held = self._desk.postings("stories", self._terms(traits))
+        return self._cache.get(self._desk, likeliest_numbers(held))
+
+    def _terms(self, traits: Traits) -> tuple[int, ...]:
+        if self._asked[0] != traits.report:
+            self._asked = (traits.report, asked_terms(traits))
+        return self._asked[1]
 
     def around(self, reports: Iterable[str]) -> Neighbourhood:
         """Give the stories of these reports."""
@@ -63,7 +70,8 @@ class StoreShelf:
 
     def put(self, traits: Traits, scores: Mapping[str, float]) -> None:
         """Keep a new report's traits and scores; the report itself is kept already."""
-        self._desk.shelve("stories", traits.report, pack_traits(traits), asked_terms(traits))
+        self._desk.shelve("stories", traits.report, pack_traits(traits), self._terms(traits))
+        self._cache.add(self._desk.numbers([traits.report])[traits.report], traits)
         self._desk.liken(traits.report, scores)
 
     def settle(self, stories: Mapping[str, str], redirects: Mapping[str, str]) -> None:

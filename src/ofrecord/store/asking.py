@@ -8,11 +8,11 @@ from typing import Any, TypeVar
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, RowMapping, Select, Table, bindparam, func, or_, select
+from sqlalchemy import Connection, RowMapping, Select, Table, func, or_, select
 
 from ofrecord.errors import DamagedStore
-from ofrecord.model import Found, Hits, Page
-from ofrecord.store import schema, search
+from ofrecord.model import Found, Hits, Page, Report
+from ofrecord.store import prepared, schema, search
 from ofrecord.store.base import (
     Around,
     ClaimRow,
@@ -36,32 +36,11 @@ _MEND = "compare it with `ofrecord db check` and restore the last copy"
 
 POSTING = np.dtype("<u4")
 
-# Asked for every report that comes: made once, since making a statement takes longer than its answer.
-_NUMBERS = select(schema.reports.c.id, schema.reports.c.number).where(
-    schema.reports.c.id.in_(bindparam("lot", expanding=True))
-)
-_STORIES = (
-    select(schema.reports.c.story)
-    .where(schema.reports.c.id.in_(bindparam("lot", expanding=True)))
-    .order_by(schema.reports.c.number)
-)
-_NEWEST = (
-    select(schema.reports.c.id, schema.reports.c.number)
-    .where(schema.reports.c.story == bindparam("story"))
-    .order_by(schema.reports.c.number.desc())
-    .limit(bindparam("newest"))
-)
-_LIKENESS = select(schema.likeness.c.report, schema.likeness.c.other, schema.likeness.c.score).where(
-    schema.likeness.c.report.in_(bindparam("lot", expanding=True))
-)
-_POSTINGS = select(schema.postings.c.slot, schema.postings.c.reports).where(
-    schema.postings.c["index"] == bindparam("of"),
-    schema.postings.c.slot.in_(bindparam("lot", expanding=True)),
-)
-_TRAITS = select(schema.traits.c.report, schema.traits.c.blob).where(
-    schema.traits.c["index"] == bindparam("of"),
-    schema.traits.c.report.in_(bindparam("lot", expanding=True)),
-)
+
+class _Told(msgspec.Struct, frozen=True):
+    """A Found of which the report alone is read: its claims cost ten times as much."""
+
+    report: Report
 
 
 def in_lots(items: Iterable[Item]) -> Iterator[list[Item]]:
@@ -96,9 +75,7 @@ class SqlReading:
 
     def places(self, raw: str) -> frozenset[str]:
         """Give the places in an input's bytes from which reports are stored."""
-        table = schema.reports
-        asked = select(table.c.place).where(table.c.raw == raw)
-        return frozenset(place for (place,) in self.connection.execute(asked))
+        return frozenset(place for (place,) in self.connection.execute(prepared.PLACES, {"raw": raw}))
 
     def report_ids(self, prefix: str, limit: int) -> tuple[str, ...]:
         """Give the ids of reports that begin with `prefix`."""
@@ -118,33 +95,34 @@ class SqlReading:
         asked = select(table).where(table.c.number > after).order_by(table.c.number).limit(limit)
         return tuple(_report(row) for row in self._rows(asked))
 
-    def named(self, names: Iterable[str]) -> tuple[ReportRow, ...]:
-        """Give the reports read from these addresses or files."""
-        table = schema.reports
-        found = [
-            _report(row)
-            for lot in in_lots(clean(name) for name in names)
-            for row in self._rows(select(table), table.c.name.in_(lot))
-        ]
-        return tuple(sorted(found, key=lambda row: row.number))
-
-    def headed(self, outlet: str, headline: str) -> tuple[ReportRow, ...]:
-        """Give an outlet's reports under this headline."""
-        table = schema.reports
-        asked = select(table).where(table.c.outlet == clean(outlet), table.c.headline == clean(headline))
-        return tuple(_report(row) for row in self._rows(asked.order_by(table.c.number)))
+    def near(self, report: Report, newest: int) -> tuple[ReportRow, ...]:
+        """Give the reports before a stored one that may be its origin or an earlier version."""
+        asked = {
+            "name": clean(report.name),
+            "outlet": report.outlet and clean(report.outlet),
+            "headline": report.headline and clean(report.headline),
+            "before": self.numbers((report.id,))[report.id],
+            "newest": newest,
+        }
+        rows = self.connection.execute(prepared.NEAR, asked).mappings()
+        found = {one["number"]: one for one in rows}
+        return tuple(_report(found[number]) for number in sorted(found))
 
     def numbers(self, reports: Iterable[str]) -> dict[str, int]:
         """Give the numbers of reports by id."""
         return {
             report: number
             for lot in in_lots(reports)
-            for report, number in self.connection.execute(_NUMBERS, {"lot": lot})
+            for report, number in self.connection.execute(prepared.NUMBERS, {"lot": lot})
         }
 
     def pages(self, reports: Iterable[str]) -> dict[str, Page]:
         """Give what reading gave, by report id."""
         return self._contents(reports, "page", Page)
+
+    def told(self, reports: Iterable[str]) -> dict[str, Report]:
+        """Give reports as they are in what was found, by id, without their claims."""
+        return {report: one.report for report, one in self._contents(reports, "found", _Told).items()}
 
     def founds(self, reports: Iterable[str]) -> dict[str, Found]:
         """Give what was found, by report id."""
@@ -194,11 +172,9 @@ class SqlReading:
 
     def members(self, stories: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """Give the report ids of stories, in order of arrival."""
-        table = schema.reports
         found: dict[str, list[str]] = {}
         for lot in in_lots(stories):
-            asked = select(table.c.story, table.c.id).where(table.c.story.in_(lot)).order_by(table.c.number)
-            for story, report in self.connection.execute(asked):
+            for story, report in self.connection.execute(prepared.MEMBERS, {"lot": lot}):
                 found.setdefault(story, []).append(report)
         return {story: tuple(reports) for story, reports in found.items()}
 
@@ -233,7 +209,7 @@ class SqlReading:
         return {
             slot: np.frombuffer(blob, dtype=POSTING)
             for lot in in_lots(slots)
-            for slot, blob in self.connection.execute(_POSTINGS, {"of": index, "lot": lot})
+            for slot, blob in self.connection.execute(prepared.POSTINGS, {"of": index, "lot": lot})
         }
 
     def traits(self, index: Index, numbers: Iterable[int]) -> dict[int, bytes]:
@@ -241,14 +217,14 @@ class SqlReading:
         return {
             report: bytes(blob)
             for lot in in_lots(numbers)
-            for report, blob in self.connection.execute(_TRAITS, {"of": index, "lot": lot})
+            for report, blob in self.connection.execute(prepared.TRAITS, {"of": index, "lot": lot})
         }
 
     def around(self, reports: Iterable[str], newest: int) -> Around:
         """Give the stories of these reports with the newest reports of each, and the scores among those."""
         near: dict[str, None] = {}
         for lot in in_lots(reports):
-            found = self.connection.execute(_STORIES, {"lot": lot})
+            found = self.connection.execute(prepared.STORIES, {"lot": lot})
             near.update(dict.fromkeys(story for (story,) in found if story is not None))
         stories: dict[str, list[str]] = {story: [] for story in near}
         ids: dict[int, str] = {}
@@ -289,15 +265,14 @@ class SqlReading:
         found = [
             (number, story, report)
             for story in stories
-            for report, number in self.connection.execute(_NEWEST, {"story": story, "newest": newest})
+            for report, number in self.connection.execute(prepared.NEWEST, {"story": story, "newest": newest})
         ]
         for number, story, report in sorted(found):
             yield story, report, number
 
     def _scores(self, numbers: Sequence[int]) -> Iterator[tuple[int, int, float]]:
-        # By `report` alone: looked up by both, SQLite would try every pair.
         for lot in in_lots(numbers):
-            yield from (tuple(row) for row in self.connection.execute(_LIKENESS, {"lot": lot}))
+            yield from (tuple(row) for row in self.connection.execute(prepared.LIKENESS, {"lot": lot}))
 
     def _story(self, story: str) -> StoryRow | None:
         table = schema.stories

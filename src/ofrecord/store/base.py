@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from ofrecord.model import Found, Hits, Page
+from ofrecord.model import Found, Hits, Page, Report
 
 if TYPE_CHECKING:  # the search stands on the tables and reads these rows
     from ofrecord.store.search import Asking
@@ -199,17 +199,21 @@ class Reading(Protocol):
     def latest(self, after: int = 0, limit: int | None = None) -> tuple[ReportRow, ...]:
         """Give the reports with a number above `after`, in order of arrival."""
 
-    def named(self, names: Iterable[str]) -> tuple[ReportRow, ...]:
-        """Give the reports read from these addresses or files, in order of arrival: versions of one page."""
+    def near(self, report: Report, newest: int) -> tuple[ReportRow, ...]:
+        """Give the reports before a stored one that may be its origin or an earlier version, in order of arrival.
 
-    def headed(self, outlet: str, headline: str) -> tuple[ReportRow, ...]:
-        """Give an outlet's reports under this headline, in order of arrival."""
+        Those read from the same address or file, those of its outlet under its headline, those of its story: of each
+        the `newest`.
+        """
 
     def numbers(self, reports: Iterable[str]) -> dict[str, int]:
         """Give the numbers of reports by id."""
 
     def pages(self, reports: Iterable[str]) -> dict[str, Page]:
         """Give what reading gave, by report id."""
+
+    def told(self, reports: Iterable[str]) -> dict[str, Report]:
+        """Give reports as they are in what was found, by id, without their claims."""
 
     def founds(self, reports: Iterable[str]) -> dict[str, Found]:
         """Give what was found, by report id."""

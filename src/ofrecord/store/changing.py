@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, Table, bindparam, case, func, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, Table, update
 
-from ofrecord.store import schema, search
+from ofrecord.store import prepared, schema, search
 from ofrecord.store.asking import POSTING, SqlReading, in_lots
-from ofrecord.store.base import POSTINGS, Arrival, HistoryRow, Index, Raw, WordRow
+from ofrecord.store.base import POSTINGS, Arrival, HistoryRow, Index, Raw, StoryRow, WordRow
 from ofrecord.store.claims import ClaimColumns, claims_of, clean
 from ofrecord.store.packing import pack
 
 Row = dict[str, Any]
+
+_MOST = POSTINGS * POSTING.itemsize
 
 
 class SqlWriting(SqlReading):
@@ -29,19 +29,25 @@ class SqlWriting(SqlReading):
         self._highest: dict[str, int] = {}
         self._known: dict[str, int] = {}
         self._unsettled: set[str] = set()
-        self._postings: dict[tuple[Index, int], NDArray[np.uint32]] = {}
+        self._postings: dict[tuple[Index, int], bytes] = {}
         self._altered: dict[tuple[Index, int], None] = {}
+        self._traits: dict[tuple[int, Index], bytes] = {}
+        self._untold: dict[str, str] = {}
 
     def finish(self) -> None:
         """Write what was held back; to be called before the commit. Raises ValueError for a report without a story."""
         if self._unsettled:
             raise ValueError(f"reports were kept without a story: {', '.join(sorted(self._unsettled))}")
         rows = [
-            {"index": index, "slot": slot, "reports": self._postings[index, slot].tobytes()}
+            {"index": index, "slot": slot, "reports": self._postings[index, slot]}
             for index, slot in self._altered
         ]
         self._upsert(schema.postings, rows, ("index", "slot"), ("reports",))
         self._altered.clear()
+        rows = [{"report": at, "index": index, "blob": blob} for (at, index), blob in self._traits.items()]
+        self._upsert(schema.traits, rows, ("report", "index"), ("blob",))
+        self._traits.clear()
+        self._retell()
 
     def numbers(self, reports: Iterable[str]) -> dict[str, int]:
         """Give the numbers of reports by id. A report keeps its number, so it is asked for once in a change."""
@@ -105,19 +111,35 @@ class SqlWriting(SqlReading):
         asked = tuple(slots)
         self._read_postings(index, asked)
         held = {slot: self._postings[index, slot] for slot in asked}
-        return {slot: numbers for slot, numbers in held.items() if len(numbers)}
+        return {slot: np.frombuffer(numbers, dtype=POSTING) for slot, numbers in held.items() if numbers}
+
+    def traits(self, index: Index, numbers: Iterable[int]) -> dict[int, bytes]:
+        """Give what `shelve` kept of reports, by number."""
+        asked = list(numbers)
+        held = {number: self._traits[number, index] for number in asked if (number, index) in self._traits}
+        return {**super().traits(index, (number for number in asked if number not in held)), **held}
+
+    def story(self, story: str) -> StoryRow | None:
+        """Give a story; an id that was taken up gives the story that it leads to."""
+        self._retell()
+        return super().story(story)
+
+    def stories(self, changed: str | None = None, limit: int | None = None) -> tuple[StoryRow, ...]:
+        """Give the stories that have reports, the one changed last first."""
+        self._retell()
+        return super().stories(changed, limit)
 
     def shelve(self, index: Index, report: str, traits: bytes, slots: Iterable[int]) -> None:
         """Keep what a report is weighed by, and put it under slots."""
         number = self._number_of(report)
-        row = {"report": number, "index": index, "blob": traits}
-        self._upsert(schema.traits, [row], ("report", "index"), ("blob",))
+        self._traits[number, index] = traits
         under = tuple(dict.fromkeys(slots))
         self._read_postings(index, under)
+        own = number.to_bytes(POSTING.itemsize, "little")
         for slot in under:
             held = self._postings[index, slot]
-            if number not in held:
-                self._postings[index, slot] = np.append(held, POSTING.type(number))[-POSTINGS:]
+            if not _holds(held, own):
+                self._postings[index, slot] = (held + own)[-_MOST:]
                 self._altered[index, slot] = None
 
     def liken(self, report: str, scores: Mapping[str, float]) -> None:
@@ -134,6 +156,9 @@ class SqlWriting(SqlReading):
     def settle(self, stories: Mapping[str, str], redirects: Mapping[str, str], at: str) -> None:
         """Set the story of reports, and which story ids now lead to another."""
         ids = sorted({*stories.values(), *redirects, *redirects.values()})
+        led = {
+            story: to for lot in in_lots(ids) for story, to in self._execute(prepared.REDIRECTS, {"lot": lot})
+        }
         new = [
             {
                 "id": story,
@@ -145,19 +170,18 @@ class SqlWriting(SqlReading):
                 "redirect": None,
             }
             for story in ids
+            if story not in led
         ]
-        self._upsert(schema.stories, new, ("id",))
-        touched = {*ids, *self._stories_of(set(stories) - self._unsettled)}
-        by_story = defaultdict(list)
-        for report, story in stories.items():
-            by_story[story].append(report)
-        for story, members in by_story.items():
-            for lot in in_lots(members):
-                moved = update(schema.reports).where(schema.reports.c.id.in_(lot)).values(story=story)
-                self.connection.execute(moved)
+        self._insert(schema.stories, new)
+        self._untold.update(dict.fromkeys(ids, at))
+        self._untold.update(dict.fromkeys(self._stories_of(set(stories) - self._unsettled), at))
+        if stories:
+            self._execute(prepared.MOVE, [{"report": one, "to": story} for one, story in stories.items()])
         self._unsettled.difference_update(stories)
-        self._redirect(set(stories.values()), redirects)
-        self._retell(sorted(touched), at)
+        back = [{"story": story} for story in sorted(set(stories.values())) if led.get(story)]
+        if back:
+            self._execute(prepared.STAYS, back)
+        self._redirect(redirects)
 
     def entitle(self, story: str, title: str) -> None:
         """Give a story another title."""
@@ -215,7 +239,7 @@ class SqlWriting(SqlReading):
     def _number(self, table: Table) -> int:
         # Counted here and not by the database: the lock keeps every other writer out until the end.
         if table.name not in self._highest:
-            highest = self.connection.execute(select(func.max(table.c.number))).scalar_one()
+            highest = self.connection.execute(prepared.highest(table)).scalar_one()
             self._highest[table.name] = highest or 0
         self._highest[table.name] += 1
         return self._highest[table.name]
@@ -231,95 +255,65 @@ class SqlWriting(SqlReading):
         if not missing:
             return
         read = super().postings(index, missing)
-        none = np.empty(0, dtype=POSTING)
-        self._postings.update({(index, slot): read.get(slot, none) for slot in missing})
+        self._postings.update(
+            {(index, slot): read[slot].tobytes() if slot in read else b"" for slot in missing}
+        )
 
     def _stories_of(self, reports: Iterable[str]) -> set[str]:
-        table = schema.reports
         found: set[str] = set()
         for lot in in_lots(reports):
-            asked = select(table.c.story).where(table.c.id.in_(lot)).distinct()
-            found.update(story for (story,) in self.connection.execute(asked) if story is not None)
+            asked = self._execute(prepared.STORIES, {"lot": lot})
+            found.update(story for (story,) in asked if story is not None)
         return found
 
-    def _redirect(self, held: set[str], redirects: Mapping[str, str]) -> None:
+    def _redirect(self, redirects: Mapping[str, str]) -> None:
         table = schema.stories
-        for lot in in_lots(sorted(held)):
-            self.connection.execute(update(table).where(table.c.id.in_(lot)).values(redirect=None))
         for gone, story in redirects.items():
             # One step long: what led to the story that is gone leads on at once.
             leading = (table.c.id == gone) | (table.c.redirect == gone)
             self.connection.execute(update(table).where(leading, table.c.id != story).values(redirect=story))
 
-    def _retell(self, stories: Sequence[str], at: str) -> None:
-        """Set title, dates and count of stories by their reports."""
-        reports = schema.reports
-        told: dict[str, Row] = {}
-        for lot in in_lots(stories):
-            asked = (
-                select(
-                    reports.c.story,
-                    func.count(),
-                    func.min(reports.c.published),
-                    func.max(reports.c.published),
-                )
-                .where(reports.c.story.in_(lot))
-                .group_by(reports.c.story)
-            )
-            for story, count, first, last in self.connection.execute(asked):
-                told[story] = {"n": count, "f": first and first[:10], "l": last and last[:10]}
-        titles = self._titles(stories)
-        rows = [
-            {"story": story, "t": titles.get(story, ""), "n": 0, "f": None, "l": None, **told.get(story, {})}
-            for story in stories
-        ]
-        table = schema.stories
-        self.connection.execute(
-            update(table)
-            .where(table.c.id == bindparam("story"))
-            .values(
-                title=case((table.c.title == "", bindparam("t")), else_=table.c.title),
-                count=bindparam("n"),
-                first=bindparam("f"),
-                last=bindparam("l"),
-                changed=at,
-            ),
-            rows,
-        )
-
-    def _titles(self, stories: Sequence[str]) -> dict[str, str]:
-        """Give the headline, else the name, of the first report of each story that has no title yet."""
-        reports, table = schema.reports, schema.stories
+    def _retell(self) -> None:
+        """Set title, dates and count of the stories that were touched, by their reports."""
+        stories, self._untold = dict(sorted(self._untold.items())), {}
+        if not stories:
+            return
+        spans: dict[str, Row] = {}
         titles: dict[str, str] = {}
         for lot in in_lots(stories):
-            asked = (
-                select(reports.c.story, func.coalesce(reports.c.headline, reports.c.name))
-                .join(table, table.c.id == reports.c.story)
-                .where(table.c.id.in_(lot), table.c.title == "")
-                .order_by(reports.c.headline.is_(None), reports.c.number)
-            )
-            for story, title in self.connection.execute(asked):
+            for story, count, first, last in self._execute(prepared.SPANS, {"lot": lot}):
+                spans[story] = {"n": count, "f": first and first[:10], "l": last and last[:10]}
+            untitled = [story for (story,) in self._execute(prepared.UNTITLED, {"lot": lot})]
+            # The headline, else the name, of the first report that has one.
+            for story, title in self._execute(prepared.TITLES, {"lot": untitled}) if untitled else ():
                 titles.setdefault(story, title)
-        return titles
+        rows = [
+            {"story": story, "at": at, "t": titles.get(story, ""), "n": 0, "f": None, "l": None}
+            | spans.get(story, {})
+            for story, at in stories.items()
+        ]
+        self._execute(prepared.RETELL, rows)
+
+    def _execute(self, statement: Any, values: Any) -> Any:
+        return self.connection.execute(statement, values)
 
     def _insert(self, table: Table, rows: Sequence[Row]) -> None:
         if rows:
-            self.connection.execute(table.insert(), rows)
+            self.connection.execute(prepared.insert(table), rows)
 
     def _upsert(
-        self, table: Table, rows: Sequence[Row], keys: Sequence[str], replaced: Sequence[str] = ()
+        self, table: Table, rows: Sequence[Row], keys: tuple[str, ...], replaced: tuple[str, ...] = ()
     ) -> None:
-        if not rows:
-            return
-        insert = sqlite.insert if self.connection.dialect.name == "sqlite" else postgresql.insert
-        statement = insert(table)
-        taken = {name: statement.excluded[name] for name in replaced}
-        self.connection.execute(
-            statement.on_conflict_do_update(index_elements=list(keys), set_=taken)
-            if replaced
-            else statement.on_conflict_do_nothing(index_elements=list(keys)),
-            rows,
-        )
+        if rows:
+            statement = prepared.upsert(table, self.connection.dialect.name, keys, replaced)
+            self.connection.execute(statement, rows)
+
+
+def _holds(numbers: bytes, own: bytes) -> bool:
+    at = numbers.find(own)
+    while at % len(own) and at >= 0:  # not one number, but the end of one and the beginning of the next
+        at = numbers.find(own, at + 1)
+    return at >= 0
 
 
 def _report(arrival: Arrival, numbers: Mapping[str, int]) -> Row:

@@ -3,7 +3,15 @@
 from ofrecord.stories.alike import Alike, alike
 from ofrecord.stories.copies import mark_copies
 from ofrecord.stories.place import Placed, new_id, place
-from ofrecord.stories.shelf import MEMBERS, MemoryShelf, Neighbourhood, Shelf, Word, asked_terms, likeliest
+from ofrecord.stories.shelf import (
+    MEMBERS,
+    MemoryShelf,
+    Neighbourhood,
+    Shelf,
+    Word,
+    asked_terms,
+    likeliest_numbers,
+)
 from ofrecord.stories.traits import Traits, Vector, traits_of
 from ofrecord.stories.versions import mark_versions
 
@@ -19,7 +27,7 @@ __all__ = [
     "Word",
     "alike",
     "asked_terms",
-    "likeliest",
+    "likeliest_numbers",
     "mark_copies",
     "mark_versions",
     "new_id",

@@ -22,5 +22,16 @@ def weights() -> NDArray[np.float32]:
     Learned by `python -m evaluation.learn_stories` (docs/stories.md says from what); a slot never met has the
     highest weight. Sparck Jones 1972, smoothed as in scikit-learn.
     """
+    return _steps().astype(np.float32) * STEP
+
+
+@cache
+def telling() -> NDArray[np.int64]:
+    """Give the square of each slot's weight in whole steps: sums of them are exact, in whatever order they are made."""
+    return _steps().astype(np.int64) ** 2
+
+
+@cache
+def _steps() -> NDArray[np.uint8]:
     data = resources.files(__package__).joinpath("weights", "background.bin").read_bytes()
-    return np.frombuffer(data, dtype=np.uint8).astype(np.float32) * STEP
+    return np.frombuffer(data, dtype=np.uint8)

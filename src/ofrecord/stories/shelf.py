@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections import defaultdict, deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol, TypeVar
+from typing import Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 
-from ofrecord.stories.background import weights
+from ofrecord.stories.background import telling
 from ofrecord.stories.link import Pair, pair
 from ofrecord.stories.traits import Traits
-
-Key = TypeVar("Key", str, int)
 
 POSTINGS = 128
 "Reports kept for a term, the newest: so the cost of a look-up does not grow with what is held."
@@ -73,17 +72,28 @@ def asked_terms(traits: Traits) -> tuple[int, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def likeliest(held: Iterable[tuple[int, Sequence[Key]]]) -> list[Key]:
+def likeliest(held: Iterable[tuple[int, Iterable[str]]]) -> list[str]:
     """Give the reports that stand under the heaviest of these slots together, `NEAREST` at most.
 
-    A report is named by its id or, in a store, its number; of equals the lesser goes first.
+    Of equals the lesser id goes first. `likeliest_numbers` does the same for numbers.
     """
-    scores: dict[Key, float] = defaultdict(float)
+    scores: dict[str, int] = defaultdict(int)
     for slot, reports in held:
-        weight = float(weights()[slot]) ** 2
+        weight = int(telling()[slot])
         for report in reports:
             scores[report] += weight
     return sorted(scores, key=lambda report: (-scores[report], report))[:NEAREST]
+
+
+def likeliest_numbers(held: Mapping[int, NDArray[np.uint32]]) -> list[int]:
+    """Give of the numbers of reports under slots those that stand under the heaviest ones together, as `likeliest`."""
+    if not held:
+        return []
+    numbers, at = np.unique(np.concatenate(list(held.values())), return_inverse=True)
+    each = np.repeat(telling()[list(held)], [len(one) for one in held.values()])
+    scores = np.bincount(at, weights=each)
+    found: list[int] = numbers[np.lexsort((numbers, -scores))[:NEAREST]].tolist()
+    return found
 
 
 class MemoryShelf:
