@@ -114,11 +114,12 @@ def test_nothing_is_made_by_asking(
 @pytest.mark.parametrize(
     ("command", "told"),
     [
-        (["story", "zz"], "there is no story 'zz' in the store"),
+        (["story", "zz"], "there is no story or report 'zz' in the store"),
         (["stories", "--since", "soon"], "'soon' is no time"),
         (["stories", "--q", "speaker:"], "speaker:"),
         (["watch", "feeds.opml", "--every", "often"], "'often' is no length of time"),
         (["story", "1f", "--format", "pdf"], "pdf"),
+        (["split", "zz", "1f"], "there is no story or report 'zz' in the store"),
         (["add"], "INPUT"),
         (["split", "1f"], "REPORT"),
     ],

@@ -341,7 +341,7 @@ def test_the_version_is_the_packages(capfd: pytest.CaptureFixture[str]) -> None:
 def test_the_help_names_every_view_and_the_real_limit(capfd: pytest.CaptureFixture[str]) -> None:
     assert run(["build", "--help"]) == 0
     told = " ".join(capfd.readouterr().out.split())
-    assert f"[default: ({reading.MAX_BYTES})" in told
+    assert f"(default: {reading.MAX_BYTES}, which is 15 MiB)" in told
     for name in ("terminal", "html", "json", "jsonl", "md", "csv"):
         assert ofrecord.choose_view(name)
         assert name in told

@@ -7,11 +7,15 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlalchemy import delete
 
 import ofrecord
-from ofrecord.newsroom import Newsroom
+from ofrecord import Kept
+from ofrecord.cli.newsroom import Teller
+from ofrecord.cli.progress import Lines
+from ofrecord.newsroom import Newsroom, Told
 from ofrecord.newsroom.words import groups_of, pair, word_for
-from ofrecord.store import WordRow
+from ofrecord.store import WordRow, schema
 
 LATER = """Old Bridge of Marl stays shut, mayor says
 
@@ -160,3 +164,28 @@ def test_words_mean_the_same_for_a_part_of_the_reports(
     for one, other in word.apart:
         assert group.get(one, one) != group.get(other, other)
         assert {one, other} <= set(seen)
+
+
+def test_a_story_that_a_new_report_tells_apart_is_told(
+    room: Newsroom, ids: dict[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    bridge, tax = story_of(room, ids["ledger.txt"]), story_of(room, ids["post.txt"])
+    room.merge(bridge, tax)
+    with room.store.locked() as connection:
+        connection.execute(delete(schema.words))  # as if they had come together by themselves
+    told: list[Told] = []
+    room.add([("later.txt", LATER.encode())], limits=None, on_told=told.append)
+    (kept,) = told
+    assert isinstance(kept, Kept)
+    (apart,) = kept.regrouped
+    assert kept.story == apart.left == bridge
+    assert set(apart.reports) == {ids["herald.txt"], ids["post.txt"]}
+    assert apart.joined == story_of(room, ids["post.txt"]) != bridge
+    Teller(Lines())(kept)
+    says = f"  2 reports ({', '.join(apart.reports)}) of {bridge} told apart by it: now in {apart.joined}"
+    assert capsys.readouterr().out.splitlines()[-1] == says
+    happened = [(one.what, one.detail) for one in room.changes(bridge).other]
+    assert happened[-1] == (
+        "split", f"{', '.join(apart.reports)} to {apart.joined} because of the report {kept.report}",
+    )  # fmt: skip
+    assert [one.what for one in room.changes(apart.joined).other] == ["moved"]

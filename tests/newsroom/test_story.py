@@ -85,6 +85,7 @@ def test_a_story_is_found_by_as_much_of_its_id_as_no_other_has(room: Newsroom, r
     with room.store.reading() as desk:
         for row in desk.latest():
             assert room.story(row.id).story.id == row.story
+            assert room.story(row.id[:9]).story.id == row.story
     for wrong in ("", "story-", "zz", "story-zz", "%", "_", "'"):
         with pytest.raises(ofrecord.UsageError, match="there is no story"):
             room.story(wrong)

@@ -10,9 +10,11 @@ import threading
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 import ofrecord
 from ofrecord import Added, Kept
-from ofrecord.errors import InputError, UnreachableAddress
+from ofrecord.errors import InputError, MissingInput, UnreachableAddress
 from ofrecord.newsroom import Newsroom, Told
 from tests.newsroom.conftest import BRIDGE, TAX
 from tests.reading.web.conftest import Serve, Site, answer
@@ -103,12 +105,10 @@ def test_a_feed_that_fails_stops_no_other_and_is_tried_again(
     def mend() -> None:
         site.pages["/down"] = feed(item("Marl bridge shut", site.address("/bridge")))
 
-    told, sums = rounds(room, [listed, str(tmp_path / "none.opml")], mend)
+    _, sums = rounds(room, [listed], mend)
     assert [one.kept for one in sums] == [1, 1]
     names = {one.name for one in sums[0].problems}
     assert names == {site.address("/down"), site.address("/broken") + "#1"}
-    missing = [one for one in told if isinstance(one, InputError) and one.name.endswith("none.opml")]
-    assert len(missing) == 2
 
 
 def test_where_a_page_cannot_be_had_its_summary_is_kept(room: Newsroom, site: Site) -> None:
@@ -159,3 +159,24 @@ def test_the_program_watches_until_it_is_told_to_stop(site: Site, tmp_path: Path
         assert told[2].startswith("1 report kept in 1 story. The next round")
         assert status == 0
         assert err.endswith("ofrecord: stopped; what was told as kept is kept.\n")
+
+
+def test_a_list_that_is_not_there_is_an_error_at_once(room: Newsroom, tmp_path: Path) -> None:
+    for missing in (tmp_path / "nosuch.opml", "courier.example/feed"):
+        with pytest.raises(MissingInput, match="there is no such file; check the path"):
+            rounds(room, [missing])
+
+
+def test_a_list_that_goes_away_later_is_told_and_tried_again(
+    room: Newsroom, site: Site, tmp_path: Path
+) -> None:
+    site.pages["/feed"] = feed(item("Land tax", site.address("/tax")))
+    site.pages["/tax"] = page(TAX["post.txt"])
+    listed = opml(tmp_path / "feeds.opml")
+
+    def back() -> None:
+        opml(listed, site.address("/feed"))
+
+    told, sums = rounds(room, [opml(listed, site.address("/feed"))], listed.unlink, back)
+    assert [type(one) for one in told] == [Kept, MissingInput]
+    assert [(one.kept, len(one.problems)) for one in sums] == [(1, 0), (0, 1), (0, 0)]

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ofrecord.errors import (
+    EmptyInput,
     InputError,
     Listing,
     MalformedInput,
@@ -20,7 +21,7 @@ from ofrecord.errors import (
     UnsupportedInput,
 )
 from ofrecord.model import Page
-from ofrecord.reading import Outcome, list_links, read_all, read_many
+from ofrecord.reading import Outcome, expand, list_links, read_all, read_many
 
 WORDS = (
     "The harbour master of Brandtsund closed the pier on Tuesday, and the ferry to Osk stayed where it was. "
@@ -251,9 +252,29 @@ def test_a_folder_stands_for_its_files_in_order(tmp_path: Path) -> None:
     (tmp_path / "b.txt").write_text("Two.")
     (tmp_path / "a.txt").write_text("One.")
     (tmp_path / ".hidden").write_text("Three.")
-    (tmp_path / "a_files").mkdir()
     found, problems = read_all([tmp_path])
     assert [page.text for page in found] == ["One.", "Two."] and not problems
+
+
+def test_the_folders_of_a_folder_are_walked_but_for_a_saved_pages_pictures(tmp_path: Path) -> None:
+    texts = {
+        "2025/03/b.txt": "Two.",
+        "2025/a.txt": "One.",
+        "2025/a_files/c.txt": "Three.",
+        "2026/d.txt": "Four.",
+    }
+    left_out = {"2025/.git/e.txt": "Five.", "2026/page_files/logo.png": "\x89PNG"}
+    for name, text in {**texts, **left_out, "2026/page.html": "<p>Six.</p>"}.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text)
+    (tmp_path / "2026" / "round").symlink_to(tmp_path)
+    (tmp_path / "empty").mkdir()
+    assert [str(one) for one in expand([tmp_path])] == [
+        str(tmp_path / name)
+        for name in ("2025/03/b.txt", "2025/a.txt", "2025/a_files/c.txt", "2026/d.txt", "2026/page.html")
+    ]
+    (nothing,) = expand([tmp_path / "empty"])
+    assert isinstance(nothing, EmptyInput)
 
 
 @pytest.mark.parametrize("data", [b"[" * 100_000, b'{"a":' * 100_000, b'{"text": ' + b"9" * 9_999 + b"}"])

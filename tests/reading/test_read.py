@@ -84,7 +84,11 @@ def test_never_crashes_on_any_bytes_and_gives_text_that_is_utf8(data: bytes) -> 
         (b"%PDF-1.7 ...", "is a PDF"),
         (b"\x89PNG\r\n\x1a\n\0\0\0", "PNG image"),
         (b"PK\x03\x04....", "ZIP archive"),
-        (b"The pier\0\0\0 was closed\0 on Tuesday, the mayor's office said", "NUL bytes"),
+        (
+            b"The pier\0\0\0 was closed\0 on Tuesday, the mayor's office said",
+            "4 NUL bytes among its 59 bytes",
+        ),
+        (b"pier " * 20_000 + b"\0", "1 NUL byte among 69,632 of its 100,001 bytes"),
         (b"\x01\x02\x03\x04 pier \x05\x06\x07", "control characters"),
     ],
 )

@@ -10,6 +10,7 @@ import subprocess
 import sys
 from base64 import b64decode
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -162,9 +163,26 @@ def test_a_damaged_file_is_told(tmp_path: Path) -> None:
 
 
 def test_a_server_that_does_not_answer_is_told_without_the_password() -> None:
-    with pytest.raises(UnreachableStore) as told:
+    with pytest.raises(UnreachableStore, match=r"no server answers there \(Connection refused\)") as told:
         open_store("postgresql://editor:secret@127.0.0.1:9/news")
     assert "secret" not in str(told.value)
+
+
+@pytest.mark.parametrize(
+    ("who", "database", "error", "says"),
+    [
+        ("editor", "nosuch", NotAStore, r"there is no such database on the server; make it with .*createdb"),
+        ("stranger", "postgres", UnreachableStore, "the server refuses this user; check user and password"),
+        ("editor", "postgres&nosuch=1", NotAStore, 'its address has invalid connection option "nosuch"'),
+    ],
+)
+def test_what_a_server_refuses_is_told_in_our_words(
+    server: Server, who: str, database: str, error: type[Exception], says: str
+) -> None:
+    name, _, more = database.partition("&")
+    with pytest.raises(error, match=says) as told:
+        open_store(f"postgresql://{who}@/{name}?host={quote(str(server.folder), safe='')}&{more}".rstrip("&"))
+    assert "FATAL" not in str(told.value)
 
 
 READ = """

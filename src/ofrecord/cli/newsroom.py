@@ -100,9 +100,9 @@ def stories(db: str | None, since: str | None, q: str | None, limit: int) -> int
 def story(story: str, db: str | None, output: str | None, view: str | None) -> int:
     """Show the record of a stored story in any view.
 
-    ID is that of the story, or as much of it as no other begins with, with or without `story-`; a report's id finds
-    its story. An id that was taken up by another story leads there. The record is what `ofrecord build` gives for the
-    same inputs in the order in which they came.
+    ID is that of the story, or as much of it as no other begins with, with or without `story-`; that of a report, or
+    its beginning, finds its story. An id that was taken up by another story leads there. The record is what
+    `ofrecord build` gives for the same inputs in the order in which they came.
 
     \b
     ofrecord story story-1f2e3d4c5b6a7988
@@ -196,6 +196,9 @@ class Teller:
             self._told.out(f"  {told.why}")
             for gone in told.took_up:
                 self._told.out(f"  {gone} is the same story and leads there now")
+            for one in told.regrouped:
+                reports = f"{count(len(one.reports), 'report')} ({', '.join(one.reports)})"
+                self._told.out(f"  {reports} of {one.left} told apart by it: now in {one.joined}")
             if told.version_of:
                 self._told.out(f"  a later version of {told.version_of}: {told.version_why}")
             elif told.copy_of:

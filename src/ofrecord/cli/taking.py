@@ -57,8 +57,7 @@ _OPTIONS = (
         "--max-bytes",
         type=click.IntRange(min=1),
         metavar="N",
-        show_default="15728640",
-        help="Refuse inputs larger than N bytes.",
+        help="Refuse inputs larger than N bytes (default: 15728640, which is 15 MiB).",
     ),
     click.option(
         "--max-seconds",

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from ofrecord.model import Found, Page, Report
 from ofrecord.newsroom.kin import Kin
 from ofrecord.newsroom.shelf import StoreShelf, TraitsCache
-from ofrecord.newsroom.told import Kept, Known
+from ofrecord.newsroom.told import Kept, Known, regrouped_by
 from ofrecord.pipeline import title_of
 from ofrecord.reading import Raw
 from ofrecord.store import Arrival, HistoryRow, Store, StoryRow, Writing, pack_raw
@@ -124,6 +124,7 @@ def _told(worked: Worked, placed: Placed, story: StoryRow | None, report: Report
         why=placed.why,
         began=_began(worked, placed),
         took_up=tuple(placed.redirects),
+        regrouped=regrouped_by(placed),
         copy_of=report.copy_of,
         copy_why=report.copy_why,
         version_of=report.version_of,
@@ -134,10 +135,15 @@ def _told(worked: Worked, placed: Placed, story: StoryRow | None, report: Report
 def _happened(placed: Placed, began: bool, at: str) -> list[HistoryRow]:
     what = "began" if began else "arrived"
     rows = [HistoryRow(story=placed.story, at=at, what=what, detail=placed.why, report=placed.report)]
-    for report, story in placed.moved.items():
-        if report != placed.report:
-            why = f"by the report {placed.report}"
-            rows.append(HistoryRow(story=story, at=at, what="moved", detail=why, report=report))
+    for one in regrouped_by(placed):
+        reports = ", ".join(one.reports)
+        why = f"because of the report {placed.report}"
+        rows.append(
+            HistoryRow(story=one.joined, at=at, what="moved", detail=f"{reports} from {one.left} {why}")
+        )
+        rows.append(
+            HistoryRow(story=one.left, at=at, what="split", detail=f"{reports} to {one.joined} {why}")
+        )
     for gone, story in placed.redirects.items():
         rows.append(HistoryRow(story=story, at=at, what="merged", detail=f"with {gone}"))
     return rows

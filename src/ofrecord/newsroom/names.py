@@ -20,7 +20,7 @@ class Named:
 
 
 def find_story(desk: Reading, given: str) -> Named:
-    """Give the story of this id or beginning of one, `story-` or not; that of a report where it is a report's id.
+    """Give the story of this id or beginning of one, `story-` or not; else that of the report whose id begins so.
 
     Raises UsageError where there is none, or more than one.
     """
@@ -33,9 +33,13 @@ def find_story(desk: Reading, given: str) -> Named:
     if len(stories) == 1:
         (story,) = stories.values()
         return _named(story, story.id if story.id in ids else ids[0])
-    if not stories and (report := desk.report(word)) and report.story and (found := desk.story(report.story)):
+    if stories:
+        raise _unclear("story", given, ids, "")
+    reports = desk.report_ids(word, _SHOWN + 1) if word else ()
+    homes = {row.story for row in map(desk.report, reports) if row and row.story}
+    if len(homes) == 1 and len(reports) <= _SHOWN and (found := desk.story(*homes)):
         return Named(found)
-    raise _unclear("story", given, ids, "`ofrecord stories` lists them")
+    raise _unclear("story or report", given, reports, "`ofrecord stories` lists them")
 
 
 def find_report(desk: Reading, given: str) -> ReportRow:

@@ -5,13 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ofrecord.errors import InputError
+from ofrecord.stories import Placed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Regrouped:
+    """Reports that stood in the story `left` and stand in `joined` now, since a new report tells them apart."""
+
+    reports: tuple[str, ...]
+    left: str
+    joined: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
     """A report that is now stored for good: its story and why it was put there.
 
-    `began` says that the story began with it; `took_up` has the ids of stories that were found to be this one.
+    `began` says that the story began with it; `took_up` has the ids of stories that were found to be this one,
+    `regrouped` the reports that were found to belong elsewhere.
     `copy_of` and `version_of` are ids of reports, each with its reason.
     """
 
@@ -23,6 +34,7 @@ class Kept:
     why: str
     began: bool = False
     took_up: tuple[str, ...] = ()
+    regrouped: tuple[Regrouped, ...] = ()
     copy_of: str | None = None
     copy_why: str = ""
     version_of: str | None = None
@@ -35,6 +47,18 @@ class Known:
 
     name: str
     count: int = 1
+
+
+def regrouped_by(placed: Placed) -> tuple[Regrouped, ...]:
+    """Give the reports that a new report sent to another story, but for those whose whole story came along."""
+    groups: dict[tuple[str, str], list[str]] = {}
+    for report, left in placed.before.items():
+        if left not in placed.redirects:
+            groups.setdefault((left, placed.moved[report]), []).append(report)
+    return tuple(
+        Regrouped(reports=tuple(reports), left=left, joined=joined)
+        for (left, joined), reports in groups.items()
+    )
 
 
 Told = Kept | Known | InputError
@@ -58,7 +82,8 @@ class Added:
             self.began += told.began
             for gone in told.took_up:
                 self.stories.pop(gone, None)
-            self.stories[told.story] = None
+            for one in (told.story, *(group.joined for group in told.regrouped)):
+                self.stories[one] = None
         elif isinstance(told, Known):
             self.known += told.count
         else:

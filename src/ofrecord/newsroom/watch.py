@@ -35,29 +35,36 @@ def watch(
     `lists` are addresses of feeds, or files: a feed, or a list of feeds (OPML), which is read anew each time. A
     feed that fails is told and tried again the next time. Where a feed gives a summary the page is asked for.
     The time is counted from the beginning of a round to that of the next. Stops between two reports, or at once
-    while it waits.
+    while it waits. Raises MissingInput where a file cannot be read at the start; later that is told as of a feed.
     """
+    for given in lists:
+        if not _is_address(given):
+            take(given, MAX_BYTES)
     followed = Followed()
     while not stop.is_set():
         began = monotonic()
-        added = add(store, _feeds(lists, tell), intake, engine, keeper, tell, followed, stop.is_set)
+        added = add(store, _feeds(lists), intake, engine, keeper, tell, followed, stop.is_set)
         if not stop.is_set():
             on_round(added)
         stop.wait(max(0.0, every.total_seconds() - (monotonic() - began)))
 
 
-def _feeds(lists: Sequence[str | Path], tell: Callable[[Told], None]) -> Iterator[Source]:
+def _feeds(lists: Sequence[str | Path]) -> Iterator[Source | InputError]:
     for given in lists:
-        if isinstance(given, str) and is_address(given):
+        if _is_address(given):
             yield given
             continue
         try:
             raw = take(given, MAX_BYTES)
             links = list_links(raw.name, raw.data)
         except InputError as problem:
-            tell(problem)
+            yield problem
             continue
         if links:
             yield from dict.fromkeys(link.url for link in links)
         else:
             yield given
+
+
+def _is_address(given: str | Path) -> bool:
+    return isinstance(given, str) and is_address(given)

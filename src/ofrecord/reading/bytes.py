@@ -10,6 +10,8 @@ from ofrecord.lexicon import load
 _MEND = "save the report as text or HTML and give that"
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f\v\x1b") | {127})
 _TOLERATED = 0.01
+_BEGIN, _END = 65536, 4096
+"Bytes that are looked at, at both ends of an input."
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -34,12 +36,15 @@ def refuse_binary(name: str, data: bytes) -> None:
             raise BinaryInput(name, f"is {magic.name}, not text", _MEND)
     if data.startswith(_WIDE) or wide_encoding(data):
         return
-    sample = data[:65536] + data[-4096:]
+    sample = data if len(data) <= _BEGIN + _END else data[:_BEGIN] + data[-_END:]
     nuls = sample.count(0)
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
     if nuls or controls > _TOLERATED * len(sample):
-        what = f"{nuls:,} NUL bytes" if nuls else f"{controls:,} control characters"
-        raise BinaryInput(name, f"holds {what} among its first {len(sample):,}: it is not text", _MEND)
+        what = f"{nuls:,} NUL byte{'s' * (nuls > 1)}" if nuls else f"{controls:,} control characters"
+        where = f"its {len(data):,} bytes"
+        if len(sample) < len(data):
+            where = f"{len(sample):,} of {where}"
+        raise BinaryInput(name, f"is not text: {what} among {where}", _MEND)
 
 
 def wide_encoding(data: bytes) -> str | None:

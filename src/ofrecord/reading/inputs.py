@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from ofrecord.errors import EmptyInput, InputError, MissingInput, OversizedInput
 from ofrecord.reading.web import is_address
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 Source = str | Path | tuple[str, bytes]
 "A path or an address, or a name and the bytes that go by it."
+
+_SAVED = {".html", ".htm", ".xhtml"}
 
 Fetch = Callable[[str], "Fetched"]
 "How an address is asked: `web.Fetcher.fetch`, or nothing."
@@ -42,7 +44,7 @@ class Raw:
 
 
 def expand(inputs: Iterable[Source]) -> Iterator[Source | InputError]:
-    """Give inputs with each folder replaced by the files in it, by name; not those in its folders, nor hidden ones."""
+    """Give inputs with each folder replaced by the files in it and in its folders, by name, but for hidden ones."""
     for source in inputs:
         # Path.is_dir raises for a name with a NUL.
         if isinstance(source, tuple) or not os.path.isdir(source):  # noqa: PTH112
@@ -90,13 +92,25 @@ def bytes_of(source: str | Path, max_bytes: int) -> bytes:
 
 
 def files_in(folder: Path) -> list[Path]:
-    """Give the files of a folder, by name. Raises MissingInput, EmptyInput."""
-    try:
-        found = sorted(path for path in folder.iterdir() if path.is_file() and not path.name.startswith("."))
-    except OSError as error:
+    """Give the files of a folder and of those within it, in order of their paths; hidden ones are left out.
+
+    So is `a_files` beside `a.html`: there a browser puts a page's pictures. A link to a folder is not followed, so
+    there is an end. Raises MissingInput, EmptyInput.
+    """
+    found: list[Path] = []
+
+    def unread(error: OSError) -> NoReturn:
         raise MissingInput(
-            str(folder), f"cannot be read ({error.strerror or error})", "check the folder's permissions"
+            error.filename or str(folder),
+            f"cannot be read ({error.strerror or error})",
+            "check the folder's permissions",
         ) from error
+
+    for place, folders, names in os.walk(folder, onerror=unread):
+        pictures = {f"{Path(name).stem}_files" for name in names if Path(name).suffix in _SAVED}
+        folders[:] = [name for name in folders if not name.startswith(".") and name not in pictures]
+        found += [Path(place, name) for name in names if not name.startswith(".")]
+    found = sorted(path for path in found if path.is_file())
     if not found:
         raise EmptyInput(
             str(folder), "is a folder without a file in it", "name the files or their own folder"

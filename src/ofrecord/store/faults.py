@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -63,7 +64,12 @@ _POSTGRES: tuple[tuple[str, type[StoreError], str, str], ...] = (
     ("42501", ReadOnlyStore, "the user may not do this", "grant the user the right, or connect as another"),
     ("55P03", BusyStore, _BUSY, _LATER),
     ("40P01", BusyStore, "two programs waited for each other", "run the command again"),
-    ("3D000", NotAStore, "there is no such database", "make it with createdb, or choose another with --db"),
+    (
+        "3D000",
+        NotAStore,
+        "there is no such database on the server",
+        "make it with PostgreSQL's createdb, or choose another with --db",
+    ),
     (
         "3F000",
         NotAStore,
@@ -90,6 +96,20 @@ _POSTGRES: tuple[tuple[str, type[StoreError], str, str], ...] = (
 )
 """SQLSTATE, or how it begins (https://www.postgresql.org/docs/current/errcodes-appendix.html)."""
 
+_NO_DATABASE, _NO_USER = ("3D000", "28")
+_UNMET: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r'database "[^"]*" does not exist'), _NO_DATABASE),
+    (re.compile(r'role "[^"]*" does not exist|authentication failed|no password|pg_hba\.conf'), _NO_USER),
+    (re.compile(r"too many clients|too many connections|connection slots"), "53"),
+    (re.compile(r"starting up|shutting down|recovery mode"), "57P"),
+    (re.compile(r"permission denied for database"), "42501"),
+    (re.compile(r"server closed the connection|connection is lost"), "08"),
+)
+"""What stands in the server's refusal of a new connection, which libpq hands on as words without its SQLSTATE."""
+
+_WRONG_OPTION = re.compile(r'invalid connection option "([^"]*)"|invalid [a-z_]+ value: "([^"]*)"')
+_OF_LIBPQ = re.compile(r"^.*\bfailed: (?:[A-Z]+: +)?|\s+Is the server running.*$", re.S)
+
 
 @contextmanager
 def told(name: str) -> Iterator[None]:
@@ -110,12 +130,15 @@ def meaning_of(name: str, error: DBAPIError) -> StoreError:
         return _of_sqlite(name, error.orig)
     state = getattr(error.orig, "sqlstate", None)
     if state is None:
-        detail = str(error.orig).strip().replace("\n", " ")
-        if "server closed the connection" in detail or "connection is lost" in detail:
-            detail = "the connection to the server broke"
-        return UnreachableStore(
-            name, detail or "no server answers", "see that the server runs and can be reached"
-        )
+        words = str(error.orig).strip()
+        wrong = _WRONG_OPTION.search(words)
+        if wrong:
+            return NotAStore(name, f"its address has {wrong[0]}", "see to what stands after the `?`")
+        state = next((code for pattern, code in _UNMET if pattern.search(words)), None)
+    if state is None:
+        detail = " ".join(_OF_LIBPQ.sub("", words).split())
+        problem = f"no server answers there ({detail})" if detail else "no server answers there"
+        return UnreachableStore(name, problem, "see that it runs, and that host and port are right")
     for opening, kind, problem, mend in _POSTGRES:
         if state.startswith(opening):
             return kind(name, problem, mend)

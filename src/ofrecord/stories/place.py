@@ -22,13 +22,15 @@ _NEAR = 0.1
 class Placed:
     """Where a report was put: its story, why, and what became of stories by it.
 
-    `moved` has every report whose story changed; `redirects` the ids of stories that another took up.
+    `moved` has every report whose story changed, `before` the story of each of them but for the new one;
+    `redirects` the ids of stories that another took up.
     """
 
     report: str
     story: str
     why: str
     moved: Mapping[str, str] = field(default_factory=dict)
+    before: Mapping[str, str] = field(default_factory=dict)
     redirects: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -54,7 +56,8 @@ def place(traits: Traits, shelf: Shelf, word: Word | None = None) -> Placed:
     moved = {report: story for report, story in stories.items() if before.get(report) != story}
     shelf.settle(moved, redirects)
     group = next(group for group in groups if traits.report in group)
-    return Placed(traits.report, stories[traits.report], _why(group, weighed), moved, redirects)
+    left = {report: before[report] for report in moved if report in before}
+    return Placed(traits.report, stories[traits.report], _why(group, weighed), moved, left, redirects)
 
 
 def new_id(reports: Sequence[str], holds: Callable[[str], bool]) -> str:

@@ -280,3 +280,20 @@ def test_no_wrapping_opens_what_is_closed(number: IPv4Address) -> None:
     ]
     closed = why_not_public(number) is not None
     assert [why_not_public(IPv6Address(one)) is not None for one in wrapped] == [closed] * len(wrapped)
+
+
+@pytest.mark.parametrize(
+    ("address", "own"),
+    [
+        ("http://127.0.0.1/a", True),
+        ("http://[::1]/a", True),
+        ("http://desk/a", True),
+        ("http://192.168.1.9/a", True),
+        ("http://169.254.1.1/a", False),
+        ("http://224.0.0.1/a", False),
+    ],
+)
+def test_the_option_is_named_where_it_would_open_the_address(address: str, own: bool) -> None:
+    with pytest.raises(RefusedAddress) as refused:
+        parse_address(address)
+    assert ("--allow-private" in str(refused.value)) == own

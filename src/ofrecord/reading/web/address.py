@@ -24,6 +24,7 @@ _LONGEST = 8000
 "Characters of an address: as many as RFC 9110 has every server take."
 _KEPT = "/?:@!$&'()*+,;=-._~%[]"
 _MEND = "give the page's own http or https address, as a browser shows it"
+OWN = "only public addresses are asked, unless it is your own and --allow-private is given"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +112,10 @@ def _host(text: str, given: str, allow_private: bool) -> str:
         return _public(text, number, allow_private)
     names = load("addresses", Addresses).names
     endings = {".".join(labels[at:]) for at in range(len(labels))}
-    if endings & names.never or (not allow_private and (len(labels) == 1 or endings & names.private)):
+    if endings & names.never:
         raise _refused(text, f"names a host of no public network ({host})")
+    if not allow_private and (len(labels) == 1 or endings & names.private):
+        raise RefusedAddress(text, f"names a host of no public network ({host})", OWN)
     return host
 
 
@@ -128,7 +131,8 @@ def _ascii(text: str, host: str) -> str:
 def _public(text: str, ip: IPv4Address | IPv6Address, allow_private: bool) -> str:
     reason = why_not_public(ip, allow_private)
     if reason:
-        raise _refused(text, f"leads to {ip}: {reason}")
+        mend = _MEND if why_not_public(ip, allow_private=True) else OWN
+        raise RefusedAddress(text, f"leads to {ip}: {reason}", mend)
     return str(ip)
 
 

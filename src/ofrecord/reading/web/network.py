@@ -16,6 +16,7 @@ import httpcore
 import httpx
 
 from ofrecord.errors import RefusedAddress, UnreachableAddress
+from ofrecord.reading.web.address import OWN
 from ofrecord.reading.web.ranges import why_not_public
 from ofrecord.reading.web.terms import Resolve, Terms
 
@@ -116,7 +117,7 @@ class _Checked(httpcore.NetworkBackend):
                 raise RefusedAddress(
                     self._name,
                     f"{host} leads to {number}: {reason}",
-                    "only public addresses are asked (--allow-private)",
+                    OWN,
                 )
         failed: httpcore.ConnectError | httpcore.ConnectTimeout | None = None
         for place, number in enumerate(resolved[:4]):
