@@ -9,7 +9,7 @@ from itertools import combinations
 from rapidfuzz.distance import JaroWinkler
 
 from ofrecord.comparing.desk import Desk, Draft
-from ofrecord.comparing.folding import spelled_alike, words_of
+from ofrecord.comparing.folding import words_of
 from ofrecord.comparing.shelf import Shelf
 from ofrecord.comparing.wording import quote
 from ofrecord.model import Entity, Span
@@ -72,7 +72,7 @@ def _by_last(forms: Sequence[_Form]) -> Iterator[tuple[_Form, _Form]]:
 def _one_person(one: _Form, other: _Form, forms: Sequence[_Form]) -> bool:
     """Whether both name one person by another first name; an initial or a name left out is none."""
     mine, theirs = one.words[0], other.words[0]
-    if mine == theirs or min(len(mine), len(theirs)) <= _INITIAL or spelled_alike(mine, theirs):
+    if mine == theirs or min(len(mine), len(theirs)) <= _INITIAL:
         return False
     if one.entity == other.entity:
         return mine not in other.words and theirs not in one.words

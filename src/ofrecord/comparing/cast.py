@@ -54,6 +54,8 @@ def _names(desk: Desk, entity: Entity, shelf: Shelf) -> list[Draft]:
             continue
         if min(len(one), len(other)) < 4 or forms[one].keys() & forms[other].keys():
             continue
+        if entity.kind == "place" and (one.startswith(other) or other.startswith(one)):
+            continue  # "Calif.": written short
         found = _pair(forms[one], forms[other], shelf)
         if found:
             mine, theirs, here, there = found

@@ -33,6 +33,7 @@ from ofrecord.comparing.timeline import make_timeline
 from ofrecord.comparing.tolls import compare_tolls
 from ofrecord.comparing.translations import note_translations
 from ofrecord.comparing.trim import trim
+from ofrecord.comparing.vague import compare_vague
 from ofrecord.comparing.wording import Names
 from ofrecord.model import Claim, Entity, Fate, Finding, Moment, Origin, Report
 
@@ -43,6 +44,7 @@ COMPARISONS: tuple[Comparison, ...] = (
     compare_tolls,
     compare_numbers,
     compare_large,
+    compare_vague,
     compare_counters,
     compare_happenings,
     compare_leading,

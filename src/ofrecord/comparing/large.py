@@ -18,8 +18,6 @@ _LARGE = 1000
 _NEAR = 1.07
 _WIDE = 0.3
 _LEAST = 0.2
-_LEAST_BARE = 0.5
-"So much two sentences must share where a number stands without its noun: 'population 29,000'."
 _MOST = 60
 "So many large numbers of a report are held against another's."
 
@@ -93,8 +91,7 @@ def _nearest(desk: Desk, pairs: Sequence[tuple[float, Passage, Passage]]) -> lis
     drafts: list[Draft] = []
     taken: set[str] = set()
     for common, one, other in sorted(pairs, key=lambda pair: (-pair[0], pair[1].id, pair[2].id)):
-        bare = not all(isinstance(p.claim, Figure) and p.claim.unit for p in (one, other))
-        if common < (_LEAST_BARE if bare else _LEAST) or {one.id, other.id} & taken:
+        if common < _LEAST or {one.id, other.id} & taken:
             continue
         taken |= {one.id, other.id}
         here, there = quote(printed(desk, one), 60), quote(printed(desk, other), 60)

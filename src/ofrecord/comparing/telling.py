@@ -15,6 +15,9 @@ from ofrecord.folding import stem_of
 from ofrecord.model import Figure, Statement
 
 _SURE = 0.5
+_SURE_CLOSE = 0.3
+_NEAR_CLAUSE = 0.6
+"A match less sure is told only where the two clauses themselves are so near, or so alike in words."
 _TELLING = 0.35
 _RUN = 4
 _LITTLE = 0.15
@@ -28,7 +31,7 @@ def compare_telling(desk: Desk) -> list[Draft]:
     """
     drafts = []
     for match in desk.aligned.same:
-        if match.score < _SURE or isinstance(match.one.claim, Figure):
+        if not _is_sure(match) or isinstance(match.one.claim, Figure):
             continue
         if match.one.headline or match.other.headline:
             continue
@@ -37,6 +40,11 @@ def compare_telling(desk: Desk) -> list[Draft]:
         if mine and theirs:
             drafts.append(_draft(desk, match, mine, theirs))
     return drafts
+
+
+def _is_sure(match: Match) -> bool:
+    close = max(match.meaning, match.lexical) >= _NEAR_CLAUSE
+    return match.score >= (_SURE_CLOSE if close else _SURE)
 
 
 def own_words(one: Passage, other: Passage) -> list[Word]:
@@ -78,7 +86,7 @@ def _draft(desk: Desk, match: Match, mine: list[Word], theirs: list[Word]) -> Dr
     spoken = isinstance(one.claim, Statement) and isinstance(other.claim, Statement)
     return Draft(
         "differ",
-        "wording" if spoken else "event",
+        "wording" if spoken else "strength",
         (one, other),
         why,
         0.25 + 0.1 * match.score,
