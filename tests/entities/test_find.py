@@ -1,5 +1,7 @@
 """`find_entities` on invented reports."""
 
+import pytest
+
 from ofrecord.entities import find_entities
 from ofrecord.model import Entity
 from ofrecord.parsing import CastIndex, Parser
@@ -80,3 +82,43 @@ def test_a_storm_keeps_one_name(parser: Parser) -> None:
     (storm,) = [one for one in cast(parser, text) if "Odette" in one.name]
     assert len(storm.mentions) == 3
     assert storm.kind == "other"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "again"),
+    [
+        (
+            "Crown Prince Mohammed bin Salman met King Salman. Bin Salman spoke.",
+            "Mohammed bin Salman",
+            "Bin Salman",
+        ),
+        ("Bashar al-Assad spoke on Monday. Assad was late.", "Bashar al-Assad", "Assad"),
+        ("Ursula von der Leyen spoke. Von der Leyen was late.", "Ursula von der Leyen", "Von der Leyen"),
+        ("Bill de Blasio spoke. “No,” de Blasio said.", "Bill de Blasio", "de Blasio"),
+        (
+            "Gabriel Garcia Marquez spoke. Garcia Marquez was late.",
+            "Gabriel Garcia Marquez",
+            "Garcia Marquez",
+        ),
+    ],
+)
+def test_a_surname_of_several_words_is_its_bearers(parser: Parser, text: str, name: str, again: str) -> None:
+    bearer = next(one for one in find_entities(parser.parse(report(text))) if one.name == name)
+    assert again in [text[mention.start : mention.end] for mention in bearer.mentions]
+
+
+def test_a_king_is_not_the_prince_who_has_his_name_for_a_fathers(parser: Parser) -> None:
+    text = "Crown Prince Mohammed bin Salman met King Salman in Riyadh."
+    people = [one.name for one in find_entities(parser.parse(report(text))) if one.kind == "person"]
+    assert people == ["Mohammed bin Salman", "Salman"]
+
+
+def test_what_an_office_is_of_is_no_name(parser: Parser) -> None:
+    text = "Ada Lind fired the Secretary of Defense on Monday."
+    assert [one.name for one in find_entities(parser.parse(report(text)))] == ["Ada Lind"]
+
+
+def test_the_surname_of_a_junior_is_his_fathers(parser: Parser) -> None:
+    text = "Peter Winslow Jr. spoke on Monday. Winslow Jr. was late. President Winslow was not there."
+    people = {one.name: len(one.mentions) for one in find_entities(parser.parse(report(text)))}
+    assert people["Winslow"] == 1

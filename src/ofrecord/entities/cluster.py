@@ -87,7 +87,7 @@ def cluster(names: Sequence[NameAt], lower: frozenset[str], known: Knowledge) ->
     _vote_by_list(forms)
     _vote_by_surname(forms, known)
     forms = {words: form for words, form in forms.items() if not _is_nothing(form, known)}
-    _join_suffixes(forms)
+    _join_suffixes(forms, known)
     people = _join_full_names([form for form in forms.values() if _is_full_name(form)], known)
     rest = [form for form in forms.values() if not _is_full_name(form)]
     rest = _join_surnames(people, rest, known)
@@ -98,15 +98,32 @@ def cluster(names: Sequence[NameAt], lower: frozenset[str], known: Knowledge) ->
     return sorted(found, key=lambda one: (one.names[0].sheet.number, one.names[0].start))
 
 
-def _join_suffixes(forms: dict[tuple[str, ...], Cluster]) -> None:
-    """A full name with words before it that do not belong to it ("PA Ada Lind") is that name."""
+def _join_suffixes(forms: dict[tuple[str, ...], Cluster], known: Knowledge) -> None:
+    """A full name with words before it that do not belong to it ("PA Ada Lind") is that name.
+
+    After a first name it is a surname of several words: "Garcia Marquez" is "Gabriel Garcia Marquez".
+    """
     for words in [words for words in forms if len(words) > _PAIR]:
-        for start in range(1, len(words) - 1):
+        for start in range(1, len(words) - 1) if words in forms else ():
             short = forms.get(words[start:])
-            if short is not None and _is_full_name(short) and len(short.names) >= len(forms[words].names):
+            opened = words[start] in known.particles and _is_person(forms[words])
+            if short is None or not (opened or _is_person(short)):
+                continue
+            named = words[0] in known.first_names and words[start] not in known.first_names
+            if named or (opened and start == 1):
+                forms[words].absorb(
+                    short, f"{text_of(short)!r} are the last words of {text_of(forms[words])!r}"
+                )
+                del forms[words[start:]]
+                break
+            if len(short.names) >= len(forms[words].names):
                 for name in forms.pop(words).names:
                     short.add(replace(name, start=name.start + start, words=words[start:]))
                 break
+
+
+def _is_person(form: Cluster) -> bool:
+    return len(form.words) > 1 and form.kind == "person"
 
 
 def _vote_by_surname(forms: dict[tuple[str, ...], Cluster], known: Knowledge) -> None:
@@ -184,7 +201,7 @@ def _vote_by_list(forms: dict[tuple[str, ...], Cluster]) -> None:
 
 
 def _is_full_name(form: Cluster) -> bool:
-    return len(form.words) > 1 and form.kind == "person"
+    return _is_person(form) and not is_surname(form.words)
 
 
 def _join_full_names(forms: Iterable[Cluster], known: Knowledge) -> list[Cluster]:
@@ -206,11 +223,25 @@ def _join_full_names(forms: Iterable[Cluster], known: Knowledge) -> list[Cluster
 
 
 def surname_of(words: tuple[str, ...]) -> str:
-    """The last word that is no "Jr.", or the first of a name like "Kim Jong Un"."""
-    if len(words) > _PAIR and words[0] in knowledge().family_first:
+    """The last word that is no "Jr.", with the particles before it and without an Arabic article.
+
+    "von der leyen", "assad" for "al-Assad"; the first word of a name like "Kim Jong Un".
+    """
+    known = knowledge()
+    if len(words) > _PAIR and words[0] in known.family_first:
         return words[0]
-    kept = [word for word in words if word not in _SUFFIXES]
-    return kept[-1] if kept else words[-1]
+    kept = [word for word in words if word not in _SUFFIXES] or list(words)
+    start = len(kept) - 1
+    while start and kept[start - 1] in known.particles and (start > 1 or kept[0] not in known.first_names):
+        start -= 1
+    last = kept[-1]
+    article = next((article for article in known.articles if last.startswith(article)), "")
+    return " ".join([*kept[start:-1], last.removeprefix(article)])
+
+
+def is_surname(words: tuple[str, ...]) -> bool:
+    """Whether a name is a surname and nothing else: "Lind", "von der Leyen"."""
+    return len(words) == 1 or surname_of(words) == " ".join(words)
 
 
 def alike(one: str, other: str) -> bool:
@@ -261,15 +292,21 @@ def _bearers(
     firsts: dict[str, list[Cluster]],
     known: Knowledge,
 ) -> list[Cluster]:
-    word = form.words[0]
-    if len(form.words) != 1 or known.known.get(form.words) in _BODIES:
+    if not is_surname(form.words) or known.known.get(form.words) in _BODIES:
         return []
+    word = surname_of(form.words)
     found = surnames.get(word) or [
         person for surname, bearers in surnames.items() if alike(word, surname) for person in bearers
     ]
+    found = [person for person in found if not any(_is_junior(name.words) for name in person.names)]
     if not found and (word in known.first_names or word in known.family_first):
         found = firsts.get(word, [])
     return found
+
+
+def _is_junior(words: tuple[str, ...]) -> bool:
+    """Whether a report writes "Lind Jr.": there the bare surname is the father's."""
+    return len(words) == _PAIR and words[1] in _SUFFIXES
 
 
 def _take(person: Cluster, form: Cluster, left: list[Cluster], known: Knowledge) -> None:

@@ -72,6 +72,8 @@ class _Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     cuts: list[str]
     things: list[str]
     family_first: list[str]
+    particles: list[str]
+    articles: list[str]
 
 
 class _Same(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -130,6 +132,8 @@ class Knowledge:
     cuts: frozenset[str]
     things: frozenset[str]
     family_first: frozenset[str]
+    particles: frozenset[str]
+    articles: tuple[str, ...]
     figures: Mapping[str, Gender]
     role_qualifiers: frozenset[str]
     role_blanks: frozenset[str]
@@ -191,6 +195,8 @@ def knowledge() -> Knowledge:
         cuts=frozenset(names.cuts),
         things=frozenset(names.things),
         family_first=frozenset(names.family_first),
+        particles=frozenset(names.particles),
+        articles=tuple(names.articles),
         figures=_figures(organizations),
         role_qualifiers=frozenset(roles.qualify.words),
         role_blanks=frozenset(roles.qualify.blank),

@@ -73,7 +73,7 @@ def outside_titles(names: list[NameAt], known: Knowledge) -> list[NameAt]:
     titled = {index for name in names if name.title for index in range(*name.title)}
     kept: list[NameAt] = []
     for name in names:
-        if name.start in titled and name.words[-1] in known.titles_of:
+        if name.words[-1] in known.titles_of and (name.start in titled or _ends_office(name, known)):
             continue
         if kept and _opens_with_brackets(kept[-1], name):
             kept[-1] = replace(
@@ -86,6 +86,13 @@ def outside_titles(names: list[NameAt], known: Knowledge) -> list[NameAt]:
         else:
             kept.append(name)
     return kept
+
+
+def _ends_office(name: NameAt, known: Knowledge) -> bool:
+    """The "Defense" of "the Secretary of Defense", with nobody named behind it."""
+    folded = name.sheet.folded
+    office = name.start >= 2 and folded[name.start - 1] == "of" and folded[name.start - 2] in known.titles
+    return office and len(name.words) == 1
 
 
 def _opens_with_brackets(first: NameAt, name: NameAt) -> bool:

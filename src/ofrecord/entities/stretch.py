@@ -99,14 +99,11 @@ def _goes_on(sheet: Sheet, index: int, covered: list[bool], known: Knowledge) ->
 
 
 def _joined(stretches: list[Stretch], sheet: Sheet, known: Knowledge) -> Iterator[Stretch]:
-    """Join a first name with the surname that the recognizer took for something else."""
+    """Join a first name with the surname that the recognizer took for something else, or cut at its particles."""
     held: Stretch | None = None
     for start, end, label in stretches:
-        if (
-            held
-            and held[1] == start
-            and held[1] - held[0] == 1
-            and sheet.folded[held[0]] in known.first_names
+        if held and (
+            _is_first_before(held, start, sheet, known) or _opens_surname(held, start, sheet, known)
         ):
             held = (held[0], end, "PERSON")
             continue
@@ -115,6 +112,19 @@ def _joined(stretches: list[Stretch], sheet: Sheet, known: Knowledge) -> Iterato
         held = (start, end, label)
     if held:
         yield held
+
+
+def _is_first_before(held: Stretch, start: int, sheet: Sheet, known: Knowledge) -> bool:
+    return held[1] == start and held[1] - held[0] == 1 and sheet.folded[held[0]] in known.first_names
+
+
+def _opens_surname(held: Stretch, start: int, sheet: Sheet, known: Knowledge) -> bool:
+    """Whether a person's name breaks off at a particle: "Ursula von der" before "Leyen"."""
+    if held[2] != "PERSON" or sheet.sentence[held[1] - 1] != sheet.sentence[start]:
+        return False
+    between = sheet.folded[held[1] : start]
+    opened = sheet.folded[held[1] - 1] in known.particles and held[1] - held[0] > 1
+    return (opened or bool(between)) and all(word in known.particles for word in between)
 
 
 def _pieces(sheet: Sheet, start: int, end: int, known: Knowledge) -> Iterator[tuple[int, int]]:
@@ -140,6 +150,8 @@ def _trimmed(sheet: Sheet, start: int, end: int, known: Knowledge) -> tuple[int,
         folded[start] in {"the", "a", "an"} or not _may_open(words[start]) or sheet.pos[start] in _NEVER_FIRST
     ):
         start += 1
+    while start and words[start - 1] in known.particles and start < end and words[start][0].isupper():
+        start -= 1
     while start < end - 1 and folded[start] in known.glued:
         start += 1
     while end > start and (

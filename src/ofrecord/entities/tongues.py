@@ -83,9 +83,13 @@ def _person_at(
     spelled = [_spellings(word, language) for word in capital]
     if len(spelled) == len(words) == 2:
         for names, person in people:
-            if len(names) > 1 and _sounds(spelled[0], names[0]) and _sounds(spelled[1], surname_of(names)):
+            if (
+                len(names) > 1
+                and _sounds(spelled[0], names[0])
+                and _sounds(spelled[1], surname_of(names).split()[-1])
+            ):
                 return 2, person, f"{spelled[0][0]} {spelled[1][0]}"
-    bearers = [person for names, person in people if _sounds(spelled[0], surname_of(names))]
+    bearers = [person for names, person in people if _sounds(spelled[0], surname_of(names).split()[-1])]
     return (1, bearers[0], spelled[0][0]) if len(bearers) == 1 else None
 
 

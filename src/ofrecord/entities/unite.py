@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ofrecord.entities.cluster import alike, initials, same_first, surname_of
+from ofrecord.entities.cluster import alike, initials, is_surname, same_first, surname_of
 from ofrecord.entities.duty import Duty, duty_of, may_mean
 from ofrecord.entities.knowledge import Knowledge, knowledge, words_of
 from ofrecord.entities.tongues import Stranger, names_in_other_tongues
@@ -170,13 +170,13 @@ class _Union:
             group
             for group in self._by_surname.get(surname[:3], ())
             if alike(surname, surname_of(group.words))
-            and (len(words) == 1 or same_first(words[0], group.words[0], self._known))
+            and (is_surname(words) or same_first(words[0], group.words[0], self._known))
         ]
         fitting.sort(key=lambda group: -group.weight)
         if not fitting or (len(fitting) > 1 and fitting[0].weight < _DOMINANT * fitting[1].weight):
             return None
         full = fitting[0].members[0].name
-        if len(words) > 1:
+        if not is_surname(words):
             return fitting[0], f"{name!r} and {full!r} have one surname and first name"
         return fitting[0], f"{name!r} is the surname of {full!r} in this story"
 
