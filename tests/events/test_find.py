@@ -77,6 +77,7 @@ def test_the_kind_of_an_event(parser: Parser, text: str, word: str, kind: str) -
         ("Lena Ortiz is likely to include 12 dockers in her team.", "include", "possible"),
         ("Lena Ortiz canceled the meeting with Karl Brandt.", "canceled", "happened"),
         ("A man who pledged allegiance to ISIS opened fire early Sunday.", "opened", "happened"),
+        ("Lena Ortiz is hopeful that Karl Brandt will resign.", "resign", "possible"),
         ("Top aide Lena Ortiz to resign", "resign", "planned"),
     ],
 )
@@ -99,6 +100,12 @@ def test_who_where_and_when(parser: Parser) -> None:
     assert names[event.place] == "Bergen"
     assert event.date is not None
     assert event.date.date == "2025-02-11"
+
+
+def test_what_a_span_counts_from_is_not_when_it_was(parser: Parser) -> None:
+    text = "Lena Ortiz met Karl Brandt for the first time since 2022. Karl Brandt resigned in 2023."
+    dates = [event.date and event.date.date for event in events(parser, text)]
+    assert dates == [None, "2023"]
 
 
 def test_the_passive_turns_the_roles(parser: Parser) -> None:

@@ -36,7 +36,7 @@ def mode_of(trigger: Trigger, ahead: bool) -> Moded:
     if noun is not None:
         return noun
     if own is not None:
-        return own
+        return _wished(trigger.verb) or own
     if trigger.verb.lemma_ == "be" and any(
         _has(part, "to") for part in trigger.verb.children if part.dep_ == "xcomp"
     ):
@@ -55,6 +55,14 @@ def mode_of(trigger: Trigger, ahead: bool) -> Moded:
     if ahead and trigger.verb.tag_ in {"VBP", "VBZ", "VBG", "VB"}:
         return Moded("planned", "the present tense with a date ahead")
     return Moded("happened", "nothing makes it planned, possible or denied")
+
+
+def _wished(verb: Token) -> Moded | None:
+    """Give what a hope makes of a future: "she hopes that it will hold" is no plan."""
+    head = verb.head
+    if verb.dep_ == "ccomp" and head.lemma_.lower() in modes().wishing:
+        return Moded("possible", f"under {head.text!r}")
+    return None
 
 
 def _of_verb(verb: Token) -> Moded | None:
@@ -180,9 +188,7 @@ def _under(head: Token, token: Token, infinitive: bool) -> Moded | None:
         return _of_complement(head, token, infinitive)
     if token.dep_ == "ccomp" and lemma in modes().denying:
         return Moded("denied", f"under {head.text!r}")
-    if token.dep_ == "ccomp" and lemma in modes().wishing:
-        return Moded("possible", f"under {head.text!r}")
-    return None
+    return _wished(token)
 
 
 def _of_complement(head: Token, token: Token, infinitive: bool) -> Moded | None:

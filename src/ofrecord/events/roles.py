@@ -132,12 +132,17 @@ def date_of(block: Block, trigger: Trigger, times: Sequence[Dated]) -> Dated | N
     best: tuple[int, Dated] | None = None
     for time in times:
         words = block.slice(time.at) if time.at is not None else None
-        if words is None or not _belongs(words.root, trigger):
+        if words is None or _counts_from(words.root) or not _belongs(words.root, trigger):
             continue
         away = abs(words.root.i - trigger.word.i)
         if best is None or away < best[0]:
             best = (away, time)
     return best[1] if best else None
+
+
+def _counts_from(time: Token) -> bool:
+    """Whether a time is only where a span begins: the first call "since 2022" was not in 2022."""
+    return time.head.lower_ == "since" or time.lower_ == "since"
 
 
 def _belongs(token: Token, trigger: Trigger) -> bool:
