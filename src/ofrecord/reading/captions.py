@@ -72,7 +72,7 @@ def captions_of(tree: HtmlElement, paragraphs: Sequence[str]) -> list[Beside]:
             found += _split(element, after, why, seen)
             continue
         if element.tag in _PARAGRAPHS and len(element) < _MOST_CHILDREN:
-            after = max(after, pending.get(key_of(_visible(element)), -1))
+            after = max(after, pending.get(key_of(visible_text(element)), -1))
         left.extend(reversed(element))
     return [one for one in found if one.after < last or last < 0] or found[:1]
 
@@ -98,7 +98,7 @@ def _caption(element: HtmlElement, framed: set[HtmlElement]) -> str | None:
     if element.tag in _UNFRAMED:
         return None
     if _called(element, _caption_names()):
-        if len(_visible(element)) <= _LONGEST and not _linked(element):
+        if len(visible_text(element)) <= _LONGEST and not is_linked(element):
             return "the page's mark-up calls it a caption"
         return None
     if element in framed and _one_picture(element):
@@ -115,21 +115,22 @@ def _one_picture(element: HtmlElement) -> bool:
     ]
     if len(pictures) != 1 or any(True for _ in element.iter(*_TITLES)):
         return False
-    return _SHORTEST < len(_visible(element)) <= _SIMPLE and not _linked(element)
+    return _SHORTEST < len(visible_text(element)) <= _SIMPLE and not is_linked(element)
 
 
-def _linked(element: HtmlElement) -> bool:
-    text = len(_visible(element))
-    links = sum(len(_visible(link)) for link in element.iter("a"))
+def is_linked(element: HtmlElement) -> bool:
+    """Tell whether more than half of an element's text is link, or it stands in one."""
+    text = len(visible_text(element))
+    links = sum(len(visible_text(link)) for link in element.iter("a"))
     return links * 2 > text or any(parent.tag == "a" for parent in element.iterancestors())
 
 
 def _split(element: HtmlElement, after: int, why: str, seen: set[str]) -> Iterator[Beside]:
     """A caption's own words, then each credit in it."""
     parts = _credits(element)
-    whole = _visible(element)
-    credits = [_visible(one) for one in parts]
-    words = _visible(element, leave_out=parts)
+    whole = visible_text(element)
+    credits = [visible_text(one) for one in parts]
+    words = visible_text(element, leave_out=parts)
     match = _credit_words().search(words)
     if match:
         credits.append(words[match.start() :].strip(" ()|[]"))
@@ -151,14 +152,15 @@ def _credits(element: HtmlElement) -> list[HtmlElement]:
         if not isinstance(one.tag, str):
             continue
         called = one.tag in {"cite", "small", "footer"} or _called(one, _credit_names())
-        if called and len(_visible(one)) <= _LONGEST_CREDIT:
+        if called and len(visible_text(one)) <= _LONGEST_CREDIT:
             found.append(one)
         else:
             left.extend(reversed(one))
     return found
 
 
-def _visible(element: HtmlElement, leave_out: Collection[HtmlElement] = ()) -> str:
+def visible_text(element: HtmlElement, leave_out: Collection[HtmlElement] = ()) -> str:
+    """Give an element's text as a reader sees it, on one line, without what is in `leave_out`."""
     if not len(element):
         shown = isinstance(element.tag, str) and element.tag not in _SKIPPED and element not in leave_out
         return one_line(element.text or "") if shown else ""

@@ -16,6 +16,7 @@ from ofrecord.reading.captions import captions_of, key_of
 from ofrecord.reading.flatten import flatten, one_line
 from ofrecord.reading.markup import spare_attributes
 from ofrecord.reading.metadata import Told, tell_metadata
+from ofrecord.reading.rescue import with_lost
 from ofrecord.reading.tree import is_too_deep, parse_tree
 
 _FEWEST_WORDS = 20
@@ -52,7 +53,7 @@ def read_html(name: str, characters: str) -> tuple[str, Hints]:
     told = Told() if tree is None else tell_metadata(tree)
     if tree is not None and is_too_deep(tree):
         tree = None
-    paragraphs = _article(tree) if tree is not None else []
+    paragraphs = with_lost(tree, extract(tree)) if tree is not None else []
     if _words(paragraphs) < _FEWEST_WORDS:
         flat = flatten(characters)
         paragraphs = flat if _words(flat) > _words(paragraphs) else paragraphs
@@ -71,7 +72,8 @@ def read_html(name: str, characters: str) -> tuple[str, Hints]:
     )
 
 
-def _article(tree: HtmlElement) -> list[str]:
+def extract(tree: HtmlElement) -> list[str]:
+    """Give the paragraphs that trafilatura finds in a page."""
     precise = _extract(tree, favor_precision=True)
     if not _lies_open(tree, precise):
         return precise
