@@ -103,3 +103,54 @@ def test_a_compound_with_no_in_it_denies_nothing() -> None:
         report = story.report(outlet, text + ".")
         story.happens(report, text, mode="denied" if mode == "denied" else "happened")
     assert of_row(story.compare(), 20) == []
+
+
+def test_a_first_without_limits_on_either_side_is_no_difference() -> None:
+    story = Invented()
+    for outlet, text in (
+        ("The Islander", "The Velmar ferry line showed its first harbour film, a short reel, on Sunday"),
+        ("Coastal Wire", "The Velmar ferry line has shown its first harbour film, made by a sailor"),
+    ):
+        report = story.report(outlet, text + ".")
+        story.happens(report, text)
+    assert of_row(story.compare(), 14) == []
+
+
+def test_a_hedge_is_told_once_of_two_reports() -> None:
+    story = Invented()
+    careful = story.report(
+        "The Islander",
+        "The Velmar line allegedly sank its barge off Kestle. The harbour master of Odrin allegedly sold the pier.",
+    )
+    firm = story.report(
+        "Coastal Wire",
+        "The Velmar line sank its barge off Kestle. The harbour master of Odrin sold the pier.",
+    )
+    for clause in (
+        "The Velmar line allegedly sank its barge",
+        "The harbour master of Odrin allegedly sold the pier",
+    ):
+        story.happens(careful, clause)
+        story.happens(firm, clause.replace(" allegedly", ""))
+    assert len(of_row(story.compare(), 8)) == 1
+
+
+def test_what_is_alleged_is_not_stated_as_a_fact() -> None:
+    story = Invented()
+    one = story.report("The Islander", "Tobias Engel said the radar of the ferry Merrow failed on Tuesday.")
+    other = story.report("Coastal Wire", "The radar of the ferry Merrow allegedly failed on Tuesday.")
+    engel = story.person("Tobias Engel")
+    story.says(one, one.text, "the radar of the ferry Merrow failed on Tuesday", engel, manner="indirect")
+    story.happens(other, other.text[:-1])
+    assert of_row(story.compare(), 9) == []
+
+
+def test_a_clause_in_its_statement_is_told_once() -> None:
+    story = Invented()
+    for outlet, verb in (("The Islander", "will"), ("Coastal Wire", "may")):
+        said = f"the ferry line {verb} close the old pier of Kestle in June"
+        report = story.report(outlet, f"Tobias Engel said {said}.")
+        engel = story.person("Tobias Engel")
+        story.says(report, report.text, said, engel, manner="indirect")
+        story.happens(report, said, mode="planned" if verb == "will" else "possible")
+    assert len([one for one in of_row(story.compare(), 8) if "firmer" in one.why]) == 1

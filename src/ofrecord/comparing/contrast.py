@@ -36,6 +36,7 @@ class Contrast(msgspec.Struct, frozen=True):
     ranks: tuple[str, ...]
     after_article: tuple[str, ...]
     not_before: tuple[str, ...]
+    limits: tuple[str, ...]
     articles: tuple[str, ...]
     added: tuple[str, ...]
     compared: tuple[str, ...]

@@ -43,7 +43,7 @@ class Desk:
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A finding before it has its id and origins. `event_only`: they agree on the event, not on all that is told.
-    `last_resort`: told only where nothing else is told of the pair."""
+    `last_resort`: told only where nothing else is told of the pair. `once`: of two reports, told once of so much."""
 
     kind: FindingKind
     about: About
@@ -54,6 +54,7 @@ class Draft:
     trivial: bool = False
     event_only: bool = False
     last_resort: bool = False
+    once: str = ""
 
 
 Comparison = Callable[[Desk], Sequence[Draft]]

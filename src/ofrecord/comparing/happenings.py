@@ -13,6 +13,7 @@ from ofrecord.model import Dated, Event
 
 _SURE = 0.3
 _SURE_DENIED = 0.5
+_LIKE_DENIED = 0.5
 _SURE_DATE = 0.5
 "So alike in words two clauses must be before their days are held against each other: a storm has many days."
 _SURE_MODE = 0.4
@@ -85,12 +86,14 @@ def _parties(passage: Passage) -> frozenset[str]:
 def _mode(desk: Desk, match: Match, one: Event, other: Event) -> list[Draft]:
     if one.mode == other.mode or match.one.report == match.other.report or match.lexical >= _SAME_WORDS:
         return []
-    if not _is_close(match) or _denied_in_the_same_words(match):
+    if not _is_close(match) or _is_one_telling(match, one, other):
         return []
     if match.one.headline or match.other.headline or match.score < _SURE_MODE:
         return []
-    if "denied" in (one.mode, other.mode) and (match.score < _SURE_DENIED or _of_two_mouths(match)):
-        return []
+    if "denied" in (one.mode, other.mode) and (
+        match.score < _SURE_DENIED or match.lexical < _LIKE_DENIED or _of_two_mouths(match)
+    ):
+        return []  # "did not mince words": the verb denied is not the other's
     settled = {one.mode, other.mode} & {"happened", "denied"}
     if settled and any(
         _is_infinitive(passage) for passage in (match.one, match.other) if _is_planned(passage)
@@ -119,12 +122,19 @@ def _mode(desk: Desk, match: Match, one: Event, other: Event) -> list[Draft]:
     ]
 
 
-def _denied_in_the_same_words(match: Match) -> bool:
-    """Whether both have the words and the negation is one of them ("a no-deal exit"): what is denied here is there."""
+def _is_one_telling(match: Match, one: Event, other: Event) -> bool:
+    """Whether one has the other's words: then what stands round them, not the telling, makes the mode another.
+
+    Only a denial that stands outside the words ("denied that ...") is another telling; the "no" of "a no-deal exit",
+    which both have, is none.
+    """
+    here, there = sorted((bare(match.one.text), bare(match.other.text)), key=len)
+    if here not in there:
+        return False
     negated = any(
         word.folded in contrast().little_negations for word in (*match.one.words, *match.other.words)
     )
-    return negated and bare(match.one.text) == bare(match.other.text)
+    return negated or "denied" not in (one.mode, other.mode)
 
 
 def _is_close(match: Match) -> bool:

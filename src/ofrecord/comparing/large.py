@@ -99,5 +99,6 @@ def _nearest(desk: Desk, pairs: Sequence[tuple[float, Passage, Passage]]) -> lis
         apart = mine.high < theirs.low or theirs.high < mine.low
         why = f"{desk.label(one)} has {here}, {desk.label(other)} {there}: nearly one number"
         why += ", but both cannot be exact." if apart else ", told more and less exactly."
-        drafts.append(Draft("differ", "figure", (one, other), why, 0.5 if apart else 0.3, 12))
+        score = 0.5 if apart else 0.3
+        drafts.append(Draft("differ", "figure", (one, other), why, score, 12, trivial=not apart))
     return drafts

@@ -71,4 +71,4 @@ def _draft(desk: Desk, match: Match, word: str, mine: bool) -> Draft:
         f"{desk.label(less)} has {quote(word)} over it ({quote(less.text, 70)}), {desk.label(more)} tells it without "
         f"({quote(more.text, 70)})."
     )
-    return Draft("differ", "strength", (match.one, match.other), why, 0.5, 8)
+    return Draft("differ", "strength", (match.one, match.other), why, 0.5, 8, once=word.casefold())

@@ -26,6 +26,9 @@ _MOST_WORDS = 400
 _LEAST_COMMON = 4
 _STRAY = 2
 _TELLING = 0.2
+_FEW = 5
+_RARE = 0.5
+"So few words at an edge fold where none is as rare."
 _LONG = 4
 
 Block = tuple[str, int, int, int, int]
@@ -185,7 +188,10 @@ def _difference(one: Quoted, other: Quoted, place: tuple[int, int, int, int], ed
             [word.folded for word in one.words[a1:a2]], [word.folded for word in other.words[b1:b2]]
         )
         if edge and not alike and max(a2 - a1, b2 - b1) > 4:
-            return Difference("extent", mine, theirs, trivial=False)
+            here, there = _tells(one, a1, a2), _tells(other, b1, b2)
+            if not here and not there:
+                return None
+            return Difference("extent", mine if here else "", theirs if there else "", trivial=False)
         return Difference("drift", mine, theirs, trivial=alike)
     longer, first, last = (one, a1, a2) if a1 < a2 else (other, b1, b2)
     shorter, at = (other, b1) if a1 < a2 else (one, a1)
@@ -193,15 +199,21 @@ def _difference(one: Quoted, other: Quoted, place: tuple[int, int, int, int], ed
         return Difference("insertion", mine, theirs, trivial=False)
     if edge and all(background(word.stem) < _TELLING for word in longer.words[first:last]):
         return None  # "a", "it is": where a quotation was cut in mid-phrase
+    few = last - first <= _FEW and not _tells(longer, first, last, _RARE)
     if edge == "end":
-        return Difference("extent", mine, theirs, trivial=False)
+        return Difference("extent", mine, theirs, trivial=few)
     if edge == "start":
         opens_anew = bool(shorter.words) and shorter.words[0].text[:1].isupper()
         within = last < len(longer.words) and not re.search(r"[.!?…“”\"]", longer.gap(last))
         change: Change = "omission" if opens_anew and within else "extent"
-        return Difference(change, mine, theirs, trivial=False)
+        return Difference(change, mine, theirs, trivial=few and change == "extent")
     little = all(background(word.stem) < _TELLING for word in longer.words[first:last])
     return None if _marked(shorter, at) else Difference("omission", mine, theirs, trivial=little)
+
+
+def _tells(quoted: Quoted, first: int, last: int, least: float = 0.0) -> bool:
+    """Whether a stretch of a quotation has a telling word."""
+    return any(background(word.stem) >= max(least, _TELLING) for word in quoted.words[first:last])
 
 
 def _read_alike(one: Sequence[str], other: Sequence[str]) -> bool:

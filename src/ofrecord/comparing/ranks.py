@@ -16,6 +16,8 @@ _SURE = 0.2
 _LONGEST = 300
 _PARTIES = 2
 _TELLING = 0.3
+_LIMIT = 10
+"The limit of a word of order stands among so many words behind it."
 _NOUNS = 3
 'What is counted stands among so many words behind the word of order ("first known telephone call").'
 
@@ -94,13 +96,21 @@ def ranks_in(passage: Passage) -> list[tuple[str, str]]:
 
 def _limits(desk: Desk, one: Passage, other: Passage, word: str) -> Draft | None:
     apart = (one.terms ^ other.terms) - one.entities - other.entities
+    if not (_is_limited(one, word) or _is_limited(other, word)):
+        return None  # "its first advertisement" here and there: no limits to hold together
     if not any(desk.aligned.weights.get(term, 0) > 0.4 for term in apart):
         return None
     why = (
         f"Both say {quote(word)}, each with its own limits: {quote(one.text)} in {desk.label(one)}, "
         f"{quote(other.text)} in {desk.label(other)}."
     )
-    return Draft("differ", "event", (one, other), why, 0.45, 14)
+    return Draft("differ", "event", (one, other), why, 0.45, 14, once=word.casefold())
+
+
+def _is_limited(passage: Passage, word: str) -> bool:
+    """Whether words behind the word of order limit it: "the first known call since 2022"."""
+    at = next((place for place, one in enumerate(passage.words) if one.folded == word.casefold()), 0)
+    return any(one.folded in contrast().limits for one in passage.words[at + 1 : at + 1 + _LIMIT])
 
 
 def _broken(desk: Desk, ranked: Passage, told: Passage, word: str) -> Draft | None:

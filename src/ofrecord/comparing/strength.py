@@ -25,6 +25,8 @@ _LIKE = 0.6
 _SURE_HEDGE = 0.5
 _SPEECH = frozenset({"accuse", "threaten", "reject"})
 _FAR = 2
+_NEAR_CLAUSE = 0.45
+_LIKE_CLAUSE = 0.5
 _SURE = 0.6
 "So sure a match must be before a lost attribution is told: it says that one report states as fact."
 
@@ -183,7 +185,8 @@ def _of_cues() -> frozenset[str]:
 
 def _steps(desk: Desk, passage: Passage) -> tuple[Step, ...]:
     report = desk.report(passage)
-    found = list(steps_of(passage.text))
+    put = _of_cues()
+    found = [step for step in steps_of(passage.text) if step.scale not in put]
     claim = passage.claim
     if isinstance(claim, Statement) and claim.cue:
         found.extend(steps_of(report.text[claim.cue.start : claim.cue.end]))
@@ -200,7 +203,7 @@ def _hedged(desk: Desk, match: Match) -> Draft | None:
     why = (
         f"{desk.label(careful)} says it with {quote(hedge)}, {desk.label(firm)} without: {quote(firm.text)}."
     )
-    return Draft("differ", "strength", (match.one, match.other), why, 0.5, 8)
+    return Draft("differ", "strength", (match.one, match.other), why, 0.5, 8, once=hedge.casefold())
 
 
 def _attribution_lost(desk: Desk, match: Match) -> Iterator[Draft]:
@@ -208,10 +211,14 @@ def _attribution_lost(desk: Desk, match: Match) -> Iterator[Draft]:
     mine, theirs = _saying(match.one), _saying(match.other)
     if bool(mine) == bool(theirs) or match.score < _SURE:
         return
+    if match.meaning < _NEAR_CLAUSE and match.lexical < _LIKE_CLAUSE:
+        return  # sure by their sentences alone: the clauses are of two things
     said, bare = (match.one, match.other) if mine else (match.other, match.one)
     statement = mine or theirs
     if statement is None or bare.headline or not desk.names.tells_speaker(statement):
         return
+    if any(word.folded in _hedges() for word in bare.words):
+        return  # "allegedly": no fact
     if isinstance(bare.claim, Event) and bare.claim.kind in _SPEECH:
         return  # an event of accusing or threatening is itself speech
     why = (

@@ -15,9 +15,8 @@ from ofrecord.folding import stem_of
 from ofrecord.model import Figure, Statement
 
 _SURE = 0.5
-_SURE_CLOSE = 0.3
-_NEAR_CLAUSE = 0.6
-"A match less sure is told only where the two clauses themselves are so near, or so alike in words."
+_NEAR_CLAUSE = 0.33
+"So near, or so alike in words, the clauses themselves must be: a sure match may rest on their sentences alone."
 _TELLING = 0.35
 _RUN = 4
 _LITTLE = 0.15
@@ -43,8 +42,7 @@ def compare_telling(desk: Desk) -> list[Draft]:
 
 
 def _is_sure(match: Match) -> bool:
-    close = max(match.meaning, match.lexical) >= _NEAR_CLAUSE
-    return match.score >= (_SURE_CLOSE if close else _SURE)
+    return match.score >= _SURE and max(match.meaning, match.lexical) >= _NEAR_CLAUSE
 
 
 def own_words(one: Passage, other: Passage) -> list[Word]:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ofrecord.comparing.desk import Draft
+from ofrecord.comparing.group import shared
+from ofrecord.comparing.passages import Passage
 from ofrecord.comparing.wording import bare
 
+_INSIDE = 0.5
 _LOST = 9
 "The row of a lost attribution: told once of a speaker and two reports, of the surest claim."
 
@@ -14,7 +17,8 @@ _LOST = 9
 def trim(drafts: Sequence[Draft]) -> list[Draft]:
     """Give the drafts without repetitions, in their order.
 
-    One difference of the same words in a reprint is told once, and a pair of speakers of two reports once.
+    One difference of the same words in a reprint is told once, and a pair of speakers of two reports once; so is one
+    of two passages that lie in, or round, two of which the same row is told (the clause in its statement).
     """
     told = {
         frozenset(passage.id for passage in draft.passages)
@@ -22,16 +26,33 @@ def trim(drafts: Sequence[Draft]) -> list[Draft]:
         if draft.kind == "differ" and not draft.last_resort
     }
     seen: set[tuple[object, ...]] = set()
+    rows: dict[tuple[object, ...], list[Draft]] = {}
     kept: list[Draft] = []
     for draft in drafts:
         if draft.last_resort and frozenset(passage.id for passage in draft.passages) in told:
             continue
         keys = _keys(draft)
-        if draft.kind == "differ" and keys & seen:
+        alike = rows.setdefault((draft.about, draft.row, draft.trivial), [])
+        if draft.kind == "differ" and (keys & seen or any(_lies_in(draft, other) for other in alike)):
             continue
+        if draft.kind == "differ":
+            alike.append(draft)
         seen |= keys
         kept.append(draft)
     return kept
+
+
+def _lies_in(draft: Draft, other: Draft) -> bool:
+    """Whether two differences are of the same two stretches of text."""
+    if len(draft.passages) != 2 or len(other.passages) != 2:
+        return False
+    (one, two), (first, second) = draft.passages, other.passages
+    straight = _overlap(one, first) and _overlap(two, second)
+    return straight or (_overlap(one, second) and _overlap(two, first))
+
+
+def _overlap(one: Passage, other: Passage) -> bool:
+    return one.report == other.report and shared(one, other).of_shorter >= _INSIDE
 
 
 def _keys(draft: Draft) -> set[tuple[object, ...]]:
@@ -43,6 +64,8 @@ def _keys(draft: Draft) -> set[tuple[object, ...]]:
         keys.add((draft.row, draft.trivial, draft.why))
     if draft.row == _LOST:
         keys.add((_LOST, _speaker_told(draft), reports))
+    if draft.once:
+        keys.add((draft.row, draft.once, reports))
     if draft.about == "speaker":
         speakers = frozenset(
             getattr(passage.claim, "speaker", None) or passage.id for passage in draft.passages
