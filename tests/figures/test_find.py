@@ -122,6 +122,19 @@ def test_no_quantity(parser: Parser, text: str) -> None:
     assert figures(parser, text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "of"),
+    [
+        ("More than 200 have been reported missing.", "reported missing"),
+        ("Nine sailors sat down; 4 remain missing.", "remain missing"),
+        ("At least 15 people are dead.", "people are dead"),
+    ],
+)
+def test_what_became_of_the_people_counted(parser: Parser, text: str, of: str) -> None:
+    figure = figures(parser, text)[-1][1]
+    assert (figure.unit, figure.of) == ("person", of)
+
+
 def test_a_vote_is_two_figures(parser: Parser) -> None:
     found = figures(parser, "The council voted 52-48 to close the pier.")
     assert [(words, figure.value, figure.unit, figure.of) for words, figure in found] == [

@@ -224,6 +224,10 @@ def people_of(doc: Doc, tokens: Slice) -> Counted | None:
     if after is not None and after.lower_ == "who":
         return Counted("person", end, "", "people by 'who'", noun=False)
     head = tokens.root.head
+    state = _state_of(head) if tokens.root.dep_ in {"nsubj", "nsubjpass"} else None
+    if state is not None:
+        words = doc.text[head.idx : state.idx + len(state)]
+        return Counted("person", end, words, f"people by {words!r}", noun=False)
     if head.pos_ == "ADP" and head.head.pos_ in {"NOUN", "VERB"}:
         near = doc[max(tokens.sent.start, tokens.start - _NEAR) : tokens.start]
         toll = next((token for token in near if token.lemma_.lower() in known.tolls), None)
@@ -234,6 +238,13 @@ def people_of(doc: Doc, tokens: Slice) -> Counted | None:
     if head.lemma_.lower() in known.verbs and tokens.root.dep_ in {"nsubj", "nsubjpass", "dobj"}:
         return Counted("person", end, head.text, f"people by the verb {head.text!r}", noun=False)
     return None
+
+
+def _state_of(verb: Token) -> Token | None:
+    """Give the state that a verb leaves its subject in: "were reported missing", "remain unaccounted for"."""
+    states = quantities().people.states
+    parts = (part for part in verb.rights if part.dep_ in {"acomp", "oprd", "xcomp"})
+    return next((part for part in parts if part.lower_ in states), None)
 
 
 def words_for(doc: Doc, tokens: Slice, counted: Counted) -> str:
@@ -270,11 +281,9 @@ def _reach(head: Token, start: int) -> int:
         else:
             break
     verb = head.head
-    if (
-        head.dep_ in {"nsubj", "nsubjpass"}
-        and verb.pos_ == "VERB"
-        and verb.i > head.i
-        and verb.idx + len(verb) - start <= _LONGEST
-    ):
-        end = max(end, verb.idx + len(verb))
+    if head.dep_ not in {"nsubj", "nsubjpass"} or verb.i < head.i:
+        return end
+    last = _state_of(verb) or (verb if verb.pos_ == "VERB" else None)
+    if last is not None and last.idx + len(last) - start <= _LONGEST:
+        end = max(end, last.idx + len(last))
     return end
