@@ -25,10 +25,15 @@ class Light(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Roles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Nouns whose possessor is the one it was done to."""
+    """Words that tell who takes which part in an event, and where it was."""
 
     done_to: frozenset[str]
     causes: frozenset[str]
+    targets: frozenset[str]
+    asked: frozenset[str]
+    together: frozenset[str]
+    places: frozenset[str]
+    pronouns: frozenset[str]
 
 
 class NoEvent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -86,8 +91,7 @@ class Triggers:
     particles: Mapping[str, Mapping[str, EventKind]]
     nouns: Mapping[str, EventKind]
     light: Light
-    done_to: frozenset[str]
-    causes: frozenset[str]
+    roles: Roles
     no_event: NoEvent
 
 
@@ -110,8 +114,7 @@ def triggers() -> Triggers:
         particles=particles,
         nouns={noun: kind for kind, nouns in events.nouns.items() for noun in nouns},
         light=events.light,
-        done_to=events.roles.done_to,
-        causes=events.roles.causes,
+        roles=events.roles,
         no_event=events.no_event,
     )
 

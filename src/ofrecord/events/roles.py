@@ -12,31 +12,6 @@ from ofrecord.model import Dated, Entity, Participant
 from ofrecord.parsing import Block, CastIndex
 from ofrecord.parsing.syntax import OBJECTS, child, subject_of
 
-_TARGETS = frozenset({"against", "on", "at", "to", "from", "for", "of"})
-_ASKED = frozenset({"on", "upon", "for", "with"})
-"Prepositions before the one who is asked: called on him to, pleaded with him to."
-_TOGETHER = frozenset({"with", "between", "alongside"})
-_PLACES = frozenset(
-    {
-        "in",
-        "at",
-        "to",
-        "near",
-        "from",
-        "into",
-        "outside",
-        "inside",
-        "across",
-        "over",
-        "around",
-        "through",
-        "off",
-        "along",
-        "toward",
-        "towards",
-        "throughout",
-    }
-)
 _BEINGS = frozenset({"person", "organization", "group", "place", "other"})
 
 
@@ -58,7 +33,12 @@ def doer_of(verb: Token) -> Token | None:
         told = child(head, "dobj", "dative") if verb.dep_ != "advcl" else None
         if told is None and verb.dep_ != "advcl":
             asked = next(
-                (part for part in head.children if part.dep_ == "prep" and part.lower_ in _ASKED), None
+                (
+                    part
+                    for part in head.children
+                    if part.dep_ == "prep" and part.lower_ in triggers().roles.asked
+                ),
+                None,
             )
             told = child(asked, "pobj") if asked is not None else None
         if told is not None and told.i < verb.i:
@@ -80,7 +60,7 @@ def _candidates(trigger: Trigger) -> Iterator[tuple[Token, str]]:
         elif part.dep_ in {"agent", "prep"}:
             yield from _of_preposition(part)
     if word != verb:
-        yield from _of_noun(word, "target" if word.lemma_.lower() in triggers().done_to else "actor")
+        yield from _of_noun(word, "target" if word.lemma_.lower() in triggers().roles.done_to else "actor")
 
 
 def _of_noun(noun: Token, possessor: str) -> Iterator[tuple[Token, str]]:
@@ -97,9 +77,9 @@ def _of_preposition(preposition: Token) -> Iterator[tuple[Token, str]]:
         "actor"
         if preposition.dep_ == "agent"
         else "with"
-        if word in _TOGETHER
+        if word in triggers().roles.together
         else "target"
-        if word in _TARGETS
+        if word in triggers().roles.targets
         else None
     )
     noun = child(preposition, "pobj")
@@ -117,7 +97,7 @@ def place_of(block: Block, trigger: Trigger, cast: CastIndex) -> Entity | None:
     best: tuple[int, Entity] | None = None
     for owner in dict.fromkeys((trigger.word, trigger.verb)):
         for part in owner.children:
-            if part.dep_ != "prep" or part.lower_ not in _PLACES:
+            if part.dep_ != "prep" or part.lower_ not in triggers().roles.places:
                 continue
             noun = child(part, "pobj")
             entity = cast.entity_at(block.span(noun.idx, noun.idx + len(noun))) if noun is not None else None

@@ -13,26 +13,6 @@ from ofrecord.parsing.syntax import child, is_finite, subject_of
 
 _PEOPLE = frozenset({"PERSON", "NORP", "ORG", "GPE"})
 _MODIFYING = frozenset({"amod", "compound", "aux", "auxpass"})
-_THEM = frozenset(
-    {
-        "him",
-        "her",
-        "them",
-        "me",
-        "us",
-        "you",
-        "he",
-        "she",
-        "they",
-        "we",
-        "i",
-        "who",
-        "whom",
-        "himself",
-        "herself",
-        "themselves",
-    }
-)
 _OF_BEING = frozenset({"consult", "disaster", "assault", "election"})
 "Kinds that a form of be may tell: a call was the first, a storm was the worst."
 _MAIN = frozenset({"ROOT", "conj", "parataxis"})
@@ -85,7 +65,7 @@ def _doers(verb: Token) -> Iterator[Token]:
 
 def _is_cause(noun: Token) -> bool:
     lemma = noun.lemma_.lower()
-    return lemma in triggers().causes or _kind_of_noun(noun) == "disaster"
+    return lemma in triggers().roles.causes or _kind_of_noun(noun) == "disaster"
 
 
 def _of_verb(verb: Token) -> Trigger | None:
@@ -133,7 +113,7 @@ def _kind_by_object(objects: Mapping[str, EventKind], noun: Token | None) -> Eve
     if noun is None:
         return None
     kind = objects.get(noun.lemma_.lower())
-    if kind is None and (noun.ent_type_ in _PEOPLE or noun.lower_ in _THEM):
+    if kind is None and (noun.ent_type_ in _PEOPLE or noun.lower_ in triggers().roles.pronouns):
         kind = objects.get(PERSON)
     return kind or objects.get(ANY)
 
