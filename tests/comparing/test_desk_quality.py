@@ -154,3 +154,41 @@ def test_a_clause_in_its_statement_is_told_once() -> None:
         story.says(report, report.text, said, engel, manner="indirect")
         story.happens(report, said, mode="planned" if verb == "will" else "possible")
     assert len([one for one in of_row(story.compare(), 8) if "firmer" in one.why]) == 1
+
+
+def test_a_participle_takes_its_mode_from_the_verb_over_it() -> None:
+    story = Invented()
+    one = story.report(
+        "The Islander", "The board of Kestle may end the strike, closing the old pier in June."
+    )
+    other = story.report("Coastal Wire", "The board of Kestle will be closing the old pier in June.")
+    story.happens(one, "closing the old pier in June", mode="possible")
+    story.happens(other, "closing the old pier in June", mode="happened")
+    assert of_row(story.compare(), 8) == []
+
+
+def test_initials_of_a_body_make_no_other_role() -> None:
+    story = Invented()
+    told = ("Lorrian Harbour Authority spokeswoman", "LHA spokeswoman")
+    for outlet, role in zip(("The Islander", "Coastal Wire"), told, strict=True):
+        text = f"{role} Ilse Varga said the ferry Merrow was slow in the fog."
+        report = story.report(outlet, text)
+        said = "the ferry Merrow was slow in the fog"
+        story.says(report, text[:-1], said, "e-varga", manner="indirect")
+    story.person("Ilse Varga", roles=told)
+    roles = [one for one in story.compare().findings if one.about == "role"]
+    assert [one.trivial for one in roles] == [True]
+
+
+def test_a_few_little_words_more_of_a_quotation_fold() -> None:
+    story = Invented()
+    for outlet, words in (
+        ("The Islander", "We will keep the old pier of Kestle and its lanterns, and so on"),
+        ("Coastal Wire", "We will keep the old pier of Kestle and its lanterns"),
+    ):
+        report = story.report(outlet, f"“{words}”, Ilse Varga said.")
+        speaker = story.person("Ilse Varga")
+        story.says(report, report.text, words, speaker)
+    wording = [one for one in story.compare().findings if one.about == "wording"]
+    assert all(one.trivial for one in wording)
+    assert not any("“”" in one.why for one in wording)

@@ -31,7 +31,7 @@ def test_words_in_marks_here_and_bare_there() -> None:
 
 
 def telling(compared: Compared) -> list[Finding]:
-    return [one for one in of_row(compared, 8) if "for what seems one event" in one.why]
+    return [one for one in of_row(compared, 8) if " where " in one.why or "in other words" in one.why]
 
 
 def test_other_telling_words_for_one_event() -> None:
@@ -44,6 +44,28 @@ def test_other_telling_words_for_one_event() -> None:
     assert len(found) == 1
     assert "“postponed”" in found[0].why
     assert "“scuttled”" in found[0].why
+
+
+def test_the_words_named_are_those_of_one_place() -> None:
+    found = telling(
+        twice(
+            "The Velmar line set an incentive for the pilots to lower initial fares at Kestle.",
+            "The Velmar line set an incentive for the pilots to lower list fares at Kestle.",
+        )
+    )
+    assert [finding.why[:55] for finding in found] == [
+        "The Islander has “initial” where Coastal Wire has “list”"[:55]
+    ]
+
+
+def test_clauses_without_such_a_place_are_shown_whole() -> None:
+    found = telling(
+        twice(
+            "The harbour board of Kestle said on the night of the fog that the regatta was postponed.",
+            "On the night of the fog the harbour board of Kestle, fearful, scuttled its regatta.",
+        )
+    )
+    assert [("in other words" in one.why, one.trivial) for one in found] == [(True, True)]
 
 
 def test_words_of_one_set_tell_nothing_apart() -> None:

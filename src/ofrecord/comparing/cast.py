@@ -101,8 +101,21 @@ def _roles(desk: Desk, entity: Entity, shelf: Shelf) -> list[Draft]:
         return []
     why = f"{entity.name} is {quote(mine.text)} in {desk.label(here)} and {quote(theirs.text)} in {desk.label(there)}."
     return [
-        Draft("differ", "role", (here, there), why, 0.2 + 0.2 * min(weight, 1.0), 21, trivial=weight < 0.5)
+        Draft(
+            "differ",
+            "role",
+            (here, there),
+            why,
+            0.2 + 0.2 * min(weight, 1.0),
+            21,
+            trivial=weight < 0.5 or _written_short(mine.text) != _written_short(theirs.text),
+        )
     ]
+
+
+def _written_short(role: str) -> bool:
+    """Whether the role has a body by its initials ("HHS spokeswoman"): the other report may write it out."""
+    return any(len(word.text) > 1 and word.text.isupper() for word in words_of(role))
 
 
 def _role_pair(one: Sequence[Role], other: Sequence[Role]) -> tuple[float, Role, Role] | None:

@@ -99,6 +99,10 @@ def _mode(desk: Desk, match: Match, one: Event, other: Event) -> list[Draft]:
         _is_infinitive(passage) for passage in (match.one, match.other) if _is_planned(passage)
     ):
         return []  # "to charge him": the verb over it tells whether it happened
+    if "denied" not in (one.mode, other.mode) and any(
+        _is_participle(passage) for passage in (match.one, match.other)
+    ):
+        return []  # "ending the war": so does the verb over this
     if not settled and not match.one.entities & match.other.entities:
         return []  # planned or possible, of nobody both name: the words of one claim often take either
     opposed = "denied" in (one.mode, other.mode)
@@ -153,6 +157,10 @@ def _is_planned(passage: Passage) -> bool:
 
 def _is_infinitive(passage: Passage) -> bool:
     return bool(passage.words) and passage.words[0].folded == "to"
+
+
+def _is_participle(passage: Passage) -> bool:
+    return bool(passage.words) and passage.words[0].folded.endswith("ing")
 
 
 def _published(desk: Desk, passage: Passage) -> str:

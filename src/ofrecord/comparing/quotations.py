@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from rapidfuzz.distance import LCSseq
+from rapidfuzz.distance import LCSseq, Opcode
 
 from ofrecord.comparing.contrast import contrast
 from ofrecord.comparing.folding import Word, spelled_alike, words_of
@@ -120,19 +120,26 @@ def differences(one: Quoted, other: Quoted) -> tuple[Difference, ...]:
     opening of a sentence, without dots. Insertion: words in brackets. Extent: one form stops, or starts, where
     the other has more.
     """
-    steps = LCSseq.opcodes(_folded(one), _folded(other))
-    blocks = [(step.tag, step.src_start, step.src_end, step.dest_start, step.dest_end) for step in steps]
     found: list[Difference] = []
-    merged = _merge(_without_strays(blocks))
-    for place, (tag, a1, a2, b1, b2) in enumerate(merged):
+    blocks = _merge(_without_strays(_blocks(LCSseq.opcodes(_folded(one), _folded(other)))))
+    for place, (tag, a1, a2, b1, b2) in enumerate(blocks):
         if tag == "equal":
             found.extend(_capitals(one, other, a1, a2, b1))
         else:
-            edge = "start" if place == 0 else "end" if place == len(merged) - 1 else ""
+            edge = "start" if place == 0 else "end" if place == len(blocks) - 1 else ""
             difference = _difference(one, other, (a1, a2, b1, b2), edge)
             if difference:
                 found.append(difference)
     return tuple(found)
+
+
+def _blocks(steps: Iterable[Opcode]) -> list[Block]:
+    return [(step.tag, step.src_start, step.src_end, step.dest_start, step.dest_end) for step in steps]
+
+
+def merged(steps: Iterable[Opcode]) -> list[tuple[bool, int, int, int, int]]:
+    """Give the stretches of two lists of words in order: whether they are equal, and where each stands in both."""
+    return [(tag == "equal", a1, a2, b1, b2) for tag, a1, a2, b1, b2 in _merge(_blocks(steps))]
 
 
 def _folded(quoted: Quoted) -> list[str]:

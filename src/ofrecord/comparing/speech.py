@@ -138,7 +138,8 @@ def _wordings(desk: Desk, match: Match, mine: Quoted, theirs: Quoted) -> list[Dr
         left for one in differences(mine, theirs) if (left := _without_told(desk, match, one)) is not None
     ]
     heavy = sorted((one for one in found if not one.trivial), key=lambda one: -_SCORE[one.change])
-    small = [one for one in found if one.trivial]
+    small = [one for one in found if one.trivial and one.one and one.other]
+    little = [one for one in found if one.trivial and not (one.one and one.other)]
     drafts = []
     for change in dict.fromkeys(one.change for one in heavy):
         told = [one for one in heavy if one.change == change]
@@ -149,6 +150,10 @@ def _wordings(desk: Desk, match: Match, mine: Quoted, theirs: Quoted) -> list[Dr
         drafts.extend(_bracketed(desk, match, mine, theirs))
     if small:
         drafts.append(_small(desk, match, small))
+    if little and not heavy:
+        why = "; ".join(_told(desk, match, one) for one in little[:2]) + "."
+        pair = (match.one, match.other)
+        drafts.append(Draft("differ", "wording", pair, why, 0.2, _ROW[little[0].change], trivial=True))
     return drafts
 
 
