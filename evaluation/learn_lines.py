@@ -18,7 +18,7 @@ from evaluation.flat_lines import ENGLISH, KEPT, LEFT_OUT, REPORT, Counts, pages
 from ofrecord.cleaning import learned
 from ofrecord.cleaning.features import dated, features, names
 from ofrecord.cleaning.judge import judge
-from ofrecord.cleaning.lines import lines_of
+from ofrecord.cleaning.lines import Line, lines_of
 from ofrecord.model import Hints
 
 STRENGTH = 0.05
@@ -33,8 +33,7 @@ class Example(NamedTuple):
     label: str
     outlet: str
     ruled: str
-    sentence: bool
-    dated: bool
+    line: Line
 
 
 def examples() -> list[Example]:
@@ -51,9 +50,7 @@ def examples() -> list[Example]:
         kinds = [verdict.kind for verdict in judge(lines, Hints(), frozenset(), learned=False)]
         for row, line, kind in zip(features(lines, kinds), lines, kinds, strict=True):
             if line.start in starts:
-                found.append(
-                    Example(row, starts[line.start], page["outlet"], kind, line.sentence, dated(line))
-                )
+                found.append(Example(row, starts[line.start], page["outlet"], kind, line))
     return found
 
 
@@ -86,10 +83,11 @@ def main(argv: list[str]) -> None:
     for example in known:
         rules.add(example.label, example.ruled in KEPT)
     print(rules.line("rules alone"))
-    for low, sentence in ((0.15, 0.03), (learned.UNLIKELY, learned.SENTENCE), (0.4, 0.1), (0.4, 0.4)):
+    for low, sentence in ((0.25, 0.05), (learned.UNLIKELY, learned.SENTENCE), (0.4, 0.3), (0.5, 0.05)):
         both = Counts()
         for example, probability in zip(known, likely, strict=True):
-            kept = example.dated or probability >= (sentence if example.sentence else low)
+            least = sentence if learned.threshold(example.line) == learned.SENTENCE else low
+            kept = dated(example.line) or probability >= least
             both.add(example.label, example.ruled in KEPT and bool(kept))
         print(both.line(f"with model {low}/{sentence}"))
     if "--dry" not in argv:

@@ -6,6 +6,7 @@ import numpy as np
 
 from ofrecord.cleaning import find_parts
 from ofrecord.cleaning.features import features, names
+from ofrecord.cleaning.kinship import KINSHIP, kinship
 from ofrecord.cleaning.learned import load_model, probabilities
 from ofrecord.cleaning.lines import lines_of
 from tests.build import page
@@ -58,3 +59,24 @@ def test_the_weights_fit_the_features() -> None:
     assert table.shape == (len(SENTENCES), len(names()))
     likely = probabilities(model, table)
     assert np.all((likely >= 0) & (likely <= 1))
+
+
+def test_kinship_tells_what_a_line_shares_with_its_page() -> None:
+    """The headline's words, names told elsewhere, the author's name, the cues of a caption."""
+    text = "\n".join(
+        [
+            "Odile Brandt rebuilds the pier",
+            "By Tove Lindqvist",
+            "The pier will cost a million, said Odile Brandt, who runs the harbour of the town for the county.",
+            "In Vardo a bakery that Ansel Roe opened has sold eleven thousand loaves since the spring of the year.",
+            "Tove Lindqvist covers harbours.",
+            "Rolf Ager, left, at the pier (AP Photo/Ines Whitlock)",
+        ]
+    )
+    table = kinship(lines_of(text), ["headline", "byline", None, None, "furniture", "caption"])
+    column = {name: table[:, at] for at, name in enumerate(KINSHIP)}
+    assert column["words of the headline"][2] > column["words of the headline"][3] == 0
+    assert column["names told elsewhere"][2] > column["names told elsewhere"][3] == 0
+    assert column["words of the authors' lines"][4] > 0 == column["words of the authors' lines"][2]
+    assert column["signs of a caption"][5] >= 4 > column["signs of a caption"][2]
+    assert kinship([], []).shape == (0, len(KINSHIP))

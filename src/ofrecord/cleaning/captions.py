@@ -79,6 +79,23 @@ def match_credit(line: Line) -> Verdict | None:
     return None
 
 
+def cue_weight(line: Line) -> int:
+    """Give how much a caption's cues weigh in a line, 0 where it is longer than a caption."""
+    if line.words > _captions().longest or len(line.key) > _LONGEST_KEY:
+        return 0
+    return sum(cue.weight for cue in _cues() if cue.found(line.key))
+
+
+def only_credit(line: Line) -> bool:
+    """Whether a line is a picture's credit and nothing else."""
+    return match_credit(line) is not None
+
+
+def hints_at_picture(line: Line) -> bool:
+    """Whether a line has a caption's sign that weighs more than its tense or its missing stop."""
+    return len(line.key) <= _LONGEST_KEY and any(cue.weight > 1 and cue.found(line.key) for cue in _cues())
+
+
 def credited_before(text: str, opening: str) -> bool:
     """Whether `opening` stands again in `text`, right behind a provider of pictures."""
     again = text.find(opening, len(opening))

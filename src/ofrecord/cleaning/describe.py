@@ -14,7 +14,7 @@ from ofrecord.cleaning.outlets import (
     outlet_named,
     outlet_within,
 )
-from ofrecord.cleaning.patterns import syndication
+from ofrecord.cleaning.patterns import syndication, unstamped
 from ofrecord.model import Page, Part, Report
 
 _BRACKETS = re.compile(r"\(([^()]{2,40})\)")
@@ -168,7 +168,7 @@ def _agency(page: Page, parts: Sequence[Part]) -> str | None:
 def _bylines(page: Page, parts: Sequence[Part]) -> tuple[str, ...]:
     names: list[str] = []
     for line in _texts(page, parts, "byline"):
-        for piece in _SPLIT.split(_BY.sub("", line)):
+        for piece in _SPLIT.split(_BY.sub("", unstamped(line) or line)):
             name = piece.strip(" .,|")
             if _NAME.match(name) and not outlet_within(name) and not agency_within(name):
                 names.append(name)

@@ -10,14 +10,13 @@ import math
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
 
-import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from ofrecord.cleaning.classes import classes
+from ofrecord.cleaning.kinship import KINSHIP, kinship
 from ofrecord.cleaning.lines import Line
-from ofrecord.lexicon import load
 
 Table = NDArray[np.float64]
 
@@ -33,15 +32,6 @@ _SEEN = 600
 KINDS = ("body", "headline", "byline", "dateline", "caption", "credit", "syndication", "furniture")
 
 
-class _Classes(msgspec.Struct, frozen=True):
-    source: str
-    function: frozenset[str]
-    verbs: frozenset[str]
-    past: frozenset[str]
-    reader: frozenset[str]
-    offers: frozenset[str]
-
-
 def features(lines: Sequence[Line], kinds: Sequence[str | None]) -> Table:
     """Give one row of features a line; `kinds` are the rules' verdicts, None where they have none."""
     words = [_WORD.findall(line.key[:_SEEN].casefold()) for line in lines]
@@ -52,7 +42,7 @@ def features(lines: Sequence[Line], kinds: Sequence[str | None]) -> Table:
     placed = _placed(lines, words, ruled[:, 0])
     short = np.hstack([own[:, NEAR], ruled[:, :1]])
     near = [_moved(short, by) for by in (-3, -2, -1, 1, 2, 3)]
-    return np.hstack([own, ruled, placed, *near])
+    return np.hstack([own, ruled, placed, *near, kinship(lines, kinds)])
 
 
 def dated(line: Line) -> bool:
@@ -63,7 +53,7 @@ def dated(line: Line) -> bool:
 def english_share(lines: Sequence[Line]) -> float:
     """Give the share of English closed-class words among the first words of a page's sentences."""
     words = [word for line in lines if line.sentence for word in line.key[:_SEEN].casefold().split()[:30]]
-    function = _classes().function
+    function = classes().function
     return sum(word in function for word in words) / max(len(words), 1)
 
 
@@ -92,6 +82,7 @@ def names() -> list[str]:
         *(f"rules say {kind}" for kind in KINDS),
         *PLACED,
         *(f"{name} at {by:+d}" for by in (-3, -2, -1, 1, 2, 3) for name in near),
+        *KINSHIP,
     ]
 
 
@@ -99,7 +90,7 @@ def _own(line: Line, words: list[str]) -> list[float]:
     key = line.key[:_SEEN]
     raw = key.split()
     count = len(words) or 1
-    sets = _classes()
+    sets = classes()
 
     def share(known: frozenset[str]) -> float:
         return sum(word in known for word in words) / count
@@ -142,7 +133,7 @@ def _placed(lines: Sequence[Line], words: list[list[str]], body: Table) -> Table
     total = max(float(sizes.sum()), 1.0)
     keys = Counter(line.key for line in lines)
     spread = Counter(word for said in words for word in set(said))
-    functions = _classes().function
+    functions = classes().function
     shared = [
         sum(spread[word] > 1 for word in content) / len(content) if content else 0.5
         for content in ([word for word in said if word not in functions and len(word) > 3] for said in words)
@@ -207,9 +198,3 @@ def _distances(marks: Table) -> tuple[Table, Table]:
             rows[at] = far
             far = 1.0 if marks[at] else min(far + 1, 10.0)
     return before, behind
-
-
-@cache
-def _classes() -> _Classes:
-    found: _Classes = load("lines", _Classes)
-    return found

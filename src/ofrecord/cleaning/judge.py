@@ -6,17 +6,26 @@ a short plain sentence stays in the report, and only a line with a reason leaves
 
 from __future__ import annotations
 
-import re
+import dataclasses
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
-from ofrecord.cleaning import shapes
+from ofrecord.cleaning import beside, shapes
+from ofrecord.cleaning.board import Board
 from ofrecord.cleaning.captions import credited_before, match_caption, match_credit
 from ofrecord.cleaning.learned import unlikely
 from ofrecord.cleaning.lines import Line, plain
-from ofrecord.cleaning.outlets import outlet_within
-from ofrecord.cleaning.patterns import Verdict, ends_page, heads_links, match_line, names_section
+from ofrecord.cleaning.outlets import agency_marked, outlet_named, outlet_within
+from ofrecord.cleaning.patterns import (
+    Verdict,
+    ends_page,
+    furniture,
+    heads_links,
+    is_section,
+    match_line,
+    names_section,
+    unstamped,
+)
 from ofrecord.model import Hints
 
 _TOP = 12
@@ -30,41 +39,8 @@ _ARTICLE_WORDS = 80
 _LIKE = 0.4
 "How many of its words the headline shares with the title that the page's metadata tells."
 _TAIL_WORDS = 14
+_STAMP_WORDS = 16
 _PUBLISHER = Verdict("furniture", "the outlet's or agency's name alone on a line")
-_CREDITED = re.compile(r"(?<!\s)\s*+[(|\[][^()|\[\]]{0,200}[)\]]?$")
-
-
-@dataclass(slots=True)
-class Board:
-    """The lines of a page and the verdicts so far. `elsewhere` holds the plain lines of the other pages."""
-
-    lines: Sequence[Line]
-    verdicts: list[Verdict | None]
-    hints: Hints
-    elsewhere: frozenset[str]
-
-    def open(self) -> list[int]:
-        """Give the places of the lines without a verdict."""
-        return [at for at, verdict in enumerate(self.verdicts) if verdict is None]
-
-    def reads(self, at: int) -> bool:
-        """Whether the line at this place is a sentence of the report as far as is known."""
-        verdict = self.verdicts[at]
-        return self.lines[at].sentence and (verdict is None or verdict.kind == "body")
-
-    def first_sentence(self) -> int:
-        """Give the place of the report's first sentence that is no headline; the count of lines where there is none."""
-        places = [at for at in range(len(self.lines)) if self.reads(at) and self.lines[at].words >= 8]
-        if places and places[0] == 0 and len(places) > 1 and shapes.headline_like(self.lines[0]):
-            return places[1]
-        return places[0] if places else len(self.lines)
-
-    def last_sentence(self) -> int:
-        """Give the place of the report's last sentence, -1 where there is none."""
-        places = [
-            at for at in range(len(self.lines)) if self.reads(at) and not self.lines[at].key.endswith(":")
-        ]
-        return places[-1] if places else -1
 
 
 def judge(
@@ -111,19 +87,22 @@ def _gallery(line: Line) -> Verdict | None:
     return Verdict("caption", "a gallery's captions run together: the line repeats its own opening")
 
 
-def _twins(board: Board) -> None:
-    captions = [
-        _CREDITED.sub("", line.key)
-        for line, verdict in zip(board.lines, board.verdicts, strict=True)
-        if verdict and verdict.kind == "caption"
-    ]
-    captions = [caption for caption in captions if len(caption) >= 40]
+def _stamped(board: Board) -> None:
     for at in board.open():
-        key = board.lines[at].key
-        if len(key) >= 40 and any(
-            key.startswith(one) or one.startswith(key.rstrip(". ")) for one in captions
+        line = board.lines[at]
+        rest = unstamped(line.key) if not line.sentence and line.words <= _STAMP_WORDS else None
+        if rest is None:
+            continue
+        if shapes.is_author(dataclasses.replace(line, key=rest, words=rest.count(" ") + 1)):
+            board.verdicts[at] = Verdict("byline", "names the author, beside the day of publication")
+        elif (
+            not rest
+            or rest.casefold() == "by"
+            or outlet_named(rest)
+            or agency_marked(rest)
+            or is_section(rest)
         ):
-            board.verdicts[at] = Verdict("caption", "the words of the caption beside it")
+            board.verdicts[at] = Verdict("furniture", furniture().stamps.why)
 
 
 def _top(board: Board) -> None:
@@ -199,7 +178,9 @@ def _published(board: Board) -> None:
         elif line.key.startswith(("By ", "BY ")) and shapes.is_author(line):
             board.verdicts[at] = Verdict("byline", "an author's line")
         elif last >= 0 and at == last + 1 and shapes.is_author(line) and not names_section(line):
-            board.verdicts[at] = Verdict("byline", "names the author, after the report's last sentence")
+            board.verdicts[at] = Verdict(
+                "byline", "names the author, after the report's last sentence", closes=True
+            )
 
 
 def _signed(board: Board, at: int) -> bool:
@@ -275,10 +256,15 @@ def _foreign(board: Board) -> None:
 
 def _below(board: Board) -> None:
     count = len(board.lines)
-    place = next((at for at, line in enumerate(board.lines) if at * 2 >= count and ends_page(line)), count)
+    place = next((at for at in range((count + 1) // 2, count) if _ends(board, at)), count)
     for at in board.open():
         if at > place and board.lines[at].words < _ARTICLE_WORDS:
             board.verdicts[at] = Verdict("furniture", "below the line where the page's report ends")
+
+
+def _ends(board: Board, at: int) -> bool:
+    verdict = board.verdicts[at]
+    return (verdict is not None and verdict.closes) or ends_page(board.lines[at])
 
 
 def _links(board: Board) -> None:
@@ -289,7 +275,12 @@ def _links(board: Board) -> None:
     places = []
     for at in sorted(place for place in undecided if place > first):
         line = board.lines[at]
-        if line.words not in _LINK_WORDS or line.ends or not shapes.headline_like(line) or line.key[0] == '"':
+        if (
+            line.words not in _LINK_WORDS
+            or line.ends
+            or not shapes.headline_like(line)
+            or line.key[0] in "\"'"
+        ):
             continue
         listed = _run(board, undecided, at) > 2
         led = at > 0 and board.lines[at - 1].key.endswith(":")
@@ -353,10 +344,13 @@ def _learned(board: Board) -> None:
 
 STEPS: tuple[Callable[[Board], None], ...] = (
     _marked,
+    _stamped,
     _worded,
-    _twins,
+    beside.twins,
     _top,
+    beside.credited,
     _published,
+    beside.authors,
     _capitals,
     _repeated,
     _headed,

@@ -13,10 +13,10 @@ from ofrecord.cleaning.features import Table, dated, english_share, features, na
 from ofrecord.cleaning.lines import Line
 
 WEIGHTS = Path(__file__).parent / "weights" / "lines.json"
-UNLIKELY = 0.25
-"Below this probability a line that is no sentence leaves the report."
+UNLIKELY = 0.3
+"Below this probability a line that does not end as a sentence leaves the report."
 SENTENCE = 0.05
-"Below this a sentence does: a lost paragraph costs more than a kept line."
+"Below this one that does: a lost paragraph costs more than a kept line."
 ENGLISH = 0.2
 "The least share of English closed-class words on a page that the model was made for."
 SENTENCES = 5
@@ -49,7 +49,7 @@ def unlikely(lines: Sequence[Line], kinds: Sequence[str | None]) -> dict[int, st
     return {
         at: _reason(known, table[at], float(likely[at]))
         for at, line in enumerate(lines)
-        if kinds[at] is None and not dated(line) and likely[at] < (SENTENCE if line.sentence else UNLIKELY)
+        if kinds[at] is None and not dated(line) and likely[at] < threshold(line)
     }
 
 
@@ -57,6 +57,11 @@ def probabilities(model: Model, table: Table) -> Table:
     """Give for each row of features the probability that the line is the report."""
     score = (table - np.array(model.means)) @ np.array(model.weights) + model.bias
     return np.asarray(1 / (1 + np.exp(-np.clip(score, -30, 30))), dtype=float)
+
+
+def threshold(line: Line) -> float:
+    """Give the probability below which a line leaves the report."""
+    return SENTENCE if line.ends and not line.key.endswith(":") else UNLIKELY
 
 
 @cache

@@ -10,10 +10,13 @@ from functools import cache
 import msgspec
 
 from ofrecord.cleaning.lines import Line
+from ofrecord.cleaning.outlets import outlet_named
 from ofrecord.lexicon import load
 from ofrecord.model import PartKind
 
 _LONGEST_KEY = 1500
+_STAMPED = 160
+_STAMP_SIGNS = " .,;:|/·•()+–—-"
 
 
 class _Rule(msgspec.Struct, frozen=True):
@@ -25,6 +28,7 @@ class _Rule(msgspec.Struct, frozen=True):
     within: tuple[str, ...] = ()
     cased: bool = False
     where: str = "anywhere"
+    closes: bool = False
 
 
 class _Label(msgspec.Struct, frozen=True):
@@ -45,6 +49,18 @@ class _Headings(msgspec.Struct, frozen=True):
     start: tuple[str, ...]
 
 
+class _Authors(msgspec.Struct, frozen=True):
+    why: str
+    verbs: tuple[str, ...]
+
+
+class _Stamps(msgspec.Struct, frozen=True):
+    why: str
+    days: tuple[str, ...]
+    alone: tuple[str, ...]
+    beside: tuple[str, ...]
+
+
 class Furniture(msgspec.Struct, frozen=True):
     """lexicon/furniture.toml."""
 
@@ -55,6 +71,8 @@ class Furniture(msgspec.Struct, frozen=True):
     sections: _Words
     headings: _Headings
     endings: _Headings
+    authors: _Authors
+    stamps: _Stamps
 
 
 class _Closing(msgspec.Struct, frozen=True):
@@ -76,10 +94,11 @@ class Syndication(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a line is, and why."""
+    """What a line is, and why. In a page's second half nothing of the report stands below a line that `closes`."""
 
     kind: PartKind
     why: str
+    closes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +137,12 @@ def match_line(line: Line, near_end: bool) -> Verdict | None:
 
 def names_section(line: Line) -> Verdict | None:
     """Give a verdict where the whole line is the name of a section or kind of article."""
-    sections = furniture().sections
-    return Verdict("furniture", sections.why) if line.key.casefold().strip(" :|") in sections.words else None
+    return Verdict("furniture", furniture().sections.why) if is_section(line.key) else None
+
+
+def is_section(text: str) -> bool:
+    """Whether a text is the name of a section or kind of article and nothing else."""
+    return text.casefold().strip(" :|") in furniture().sections.words
 
 
 def heads_links(line: Line) -> bool:
@@ -129,7 +152,24 @@ def heads_links(line: Line) -> bool:
 
 def ends_page(line: Line) -> bool:
     """Whether a line is a heading below which a page holds no report."""
-    return line.words <= 6 and bool(_endings().match(line.key.rstrip(" .:")))
+    key = line.key.rstrip(" .:")
+    return line.words <= 6 and bool(
+        _endings().match(key) or (key[:5].casefold() == "more " and outlet_named(key[5:]))
+    )
+
+
+def unstamped(key: str) -> str | None:
+    """Give what a line holds besides the time of publication ("NAME - Nov 19, 2019"), None where it tells none."""
+    days, alone, beside = _stamps()
+    rest, told = days.subn(" ", key[:_STAMPED])
+    rest, worded = alone.subn(" ", rest)
+    return " ".join(beside.sub(" ", rest).strip(_STAMP_SIGNS).split()) if told or worded else None
+
+
+def says_who(key: str, names: frozenset[str]) -> bool:
+    """Whether a text opens with one of the authors' names and what they do ("NAME covers courts for ...")."""
+    match = _biography().match(key)
+    return match is not None and match.group("name") in names
 
 
 def label_of(text: str) -> Label | None:
@@ -167,9 +207,25 @@ def syndication() -> Syndication:
 
 
 @cache
+def _biography() -> re.Pattern[str]:
+    verbs = _any(furniture().authors.verbs)
+    return re.compile(rf"(?P<name>[A-Z][\w.'-]+(?: [A-Z][\w.'-]*){{0,3}})(?: \(@\w+\))? {verbs}\b")
+
+
+@cache
+def _stamps() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    stamps = furniture().stamps
+    return (
+        re.compile(_any(stamps.days), re.I),
+        re.compile(_any(stamps.alone), re.I),
+        re.compile(_any(stamps.beside), re.I),
+    )
+
+
+@cache
 def _rules() -> tuple[_Compiled, ...]:
     note = syndication()
-    rules = (_Rule("syndication", note.why, note.longest, start=note.start), *furniture().rule)
+    rules = (_Rule("syndication", note.why, note.longest, start=note.start, closes=True), *furniture().rule)
     return tuple(_compiled(rule) for rule in rules)
 
 
@@ -198,7 +254,7 @@ def _compiled(rule: _Rule) -> _Compiled:
     anchored = [f"(?:{_any(rule.whole)})[.:!\\s|>]*$"] if rule.whole else []
     anchored += [_any(rule.start)] if rule.start else []
     return _Compiled(
-        Verdict(rule.kind, rule.why),
+        Verdict(rule.kind, rule.why, rule.closes),
         rule.longest,
         rule.where == "end",
         re.compile(_any(anchored), flags) if anchored else None,

@@ -11,7 +11,7 @@ _PARTICLE = r"de|da|del|der|den|van|von|bin|al|el|la|le|di|du|of"
 _NAME = rf"[A-Z][\w.'-]*[\w.](?: (?:[A-Z][\w.'-]*|[A-Z]\.|{_PARTICLE})){{1,3}}"
 _NAMES = re.compile(rf"{_NAME}(?:(?:, | and | & |, and |; ){_NAME}){{0,5}}$")
 _BY = re.compile(
-    r"(?:By|BY|Story by|Words by|Analysis by|Text by|Written by):? ?(?:the )?[A-Z@][\w.'-]*"
+    r"(?:By|BY|by|Story by|Words by|Analysis by|Text by|Written by):? ?(?:the )?[A-Z@][\w.'-]*"
     r"(?:(?: |, ?| ?/ ?| \| )(?:and|AND|in|for|of|the|de|van|von|al|with|at|&|@\w+|\w+@[\w.]+|[A-Z(][\w.'()-]*))"
     r"{0,24}[.,]?$"
 )
@@ -45,7 +45,13 @@ def is_author(line: Line) -> bool:
         return bool(_BY.match(key))
     if line.words > _ROLE_WORDS or line.caps:
         return False
-    return bool(_NAMES.match(key) or _WITH_ROLE.match(key))
+    return bool(_NAMES.match(key) or _WITH_ROLE.match(key)) or _with_agency(key)
+
+
+def _with_agency(key: str) -> bool:
+    """Whether a line names an author and an agency: "Ana Ruiz and AP"."""
+    names, _, agency = key.rpartition(" and ")
+    return bool(names) and agency_marked(agency.strip(" .")) is not None and bool(_NAMES.match(names))
 
 
 def is_names_only(line: Line) -> bool:

@@ -1,0 +1,87 @@
+"""What a line is by its neighbours: captions above credits, biographies, days of publication, what stands below."""
+
+from __future__ import annotations
+
+import pytest
+
+from ofrecord.cleaning import describe, find_parts
+from tests.build import page
+
+LEAD = (
+    "The mayor said on Tuesday that the pier would be rebuilt by the end of June, if the county pays for it."
+)
+MORE = (
+    "Nobody was hurt in the storm, which broke eleven planks of the pier on Monday and took two boats away."
+)
+
+
+def _kinds(*lines: str) -> dict[str, str]:
+    text = "\n\n".join(lines)
+    return {text[part.start : part.end]: part.kind for part in find_parts(page(text))}
+
+
+def test_takes_the_line_above_a_pictures_credit_for_its_caption() -> None:
+    found = _kinds("Pier to be rebuilt", LEAD, "The northern end of the pier", "Getty Images", MORE)
+    assert found["The northern end of the pier"] == "caption"
+
+
+def test_keeps_a_sentence_and_a_headline_above_a_pictures_credit() -> None:
+    found = _kinds("Pier to be rebuilt", "Getty Images", LEAD, MORE, "REUTERS", LEAD.replace("June", "May"))
+    assert found["Pier to be rebuilt"] == "headline"
+    assert found[MORE] == "body"
+
+
+def test_takes_a_paragraph_about_the_author_and_all_below_for_furniture() -> None:
+    about = "Tove Lindqvist has covered the islands for nine years."
+    teaser = "Two seals and eleven planks were found on the beach at Calder Sound after the storm."
+    found = _kinds("Pier to be rebuilt", "By Tove Lindqvist", LEAD, MORE, about, teaser)
+    assert (found[about], found[teaser]) == ("furniture", "furniture")
+
+
+def test_keeps_what_anyone_else_does() -> None:
+    other = "Odile Brandt has covered the cost of the planks from the harbor's own savings."
+    assert _kinds("Pier to be rebuilt", "By Tove Lindqvist", LEAD, MORE, other)[other] == "body"
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Tove Lindqvist - Mar 3, 2031, 10:31 pm CST", "byline"),
+        ("By Tove Lindqvist, Monday, 3 March 2031 08:05 GMT", "byline"),
+        ("Tove Lindqvist 7 hours", "byline"),
+        ("Tove Lindqvist and AP", "byline"),
+        ("12:43, 20 Apr 2031Updated 12:44, 20 Apr 2031", "furniture"),
+        ("Politics / January 11, 2031", "furniture"),
+        ("Reuters, March 3, 2031", "furniture"),
+        ("by", "furniture"),
+    ],
+)
+def test_tells_when_and_by_whom_a_page_was_published(line: str, kind: str) -> None:
+    text = "\n\n".join(["Pier to be rebuilt by June", line, LEAD, MORE])
+    parts = find_parts(page(text))
+    assert next(part.kind for part in parts if part.start == text.index(f"\n\n{line}\n") + 2) == kind
+    if kind == "byline":
+        assert describe(page(text), parts, "en").bylines == ("Tove Lindqvist",)
+
+
+@pytest.mark.parametrize("line", ["10 p.m.", "The storm of March 3, 2031", "Planks on Monday"])
+def test_keeps_a_crosshead_that_tells_a_time(line: str) -> None:
+    assert _kinds("Pier to be rebuilt", LEAD, line, MORE, LEAD.replace("June", "May"), MORE)[line] == "body"
+
+
+@pytest.mark.parametrize("line", ["© 2031 Calder Courier. All rights reserved.", "More TechCrunch"])
+def test_takes_sentences_below_a_closing_line_for_furniture(line: str) -> None:
+    teaser = "Two seals and eleven planks were found on the beach at Calder Sound after the storm."
+    assert _kinds("Pier to be rebuilt", LEAD, MORE, line, teaser)[teaser] == "furniture"
+
+
+def test_keeps_the_report_below_a_closing_line_in_the_first_half() -> None:
+    assert _kinds("Pier to be rebuilt", "© 2031 Calder Courier", LEAD, MORE, MORE + " Again.")[LEAD] == "body"
+
+
+def test_keeps_the_crosshead_below_an_advertisement_and_one_that_quotes() -> None:
+    quoted = "‘We lost eleven planks and no people in that night’"
+    found = _kinds(
+        "Pier to be rebuilt", LEAD, "Advertisement", "Crossing the bar", MORE, quoted, LEAD + " Now."
+    )
+    assert (found["Crossing the bar"], found[quoted]) == ("body", "body")
