@@ -66,13 +66,14 @@ if TYPE_CHECKING:
         open_newsroom,
         read_record,
         render,
+        render_changes,
         render_hits,
         schema,
         upgrade_newsroom,
         write,
     )
     from ofrecord.engine import Limits
-    from ofrecord.model import Hit, Hits, Record
+    from ofrecord.model import Changes, Hit, Hits, Record
     from ofrecord.newsroom import Added, Checked, Edited, Kept, Known, Listed, Newsroom, Opened, span_of
     from ofrecord.reading.web import Terms
 
@@ -82,6 +83,7 @@ __all__ = [
     "Added",
     "BinaryInput",
     "BusyStore",
+    "Changes",
     "Checked",
     "CostlyInput",
     "DamagedStore",
@@ -137,6 +139,7 @@ __all__ = [
     "open_newsroom",
     "read_record",
     "render",
+    "render_changes",
     "render_hits",
     "schema",
     "span_of",
@@ -146,6 +149,7 @@ __all__ = [
 
 _LATER = {
     "Limits": "ofrecord.engine",
+    "Changes": "ofrecord.model",
     "Hit": "ofrecord.model",
     "Hits": "ofrecord.model",
     "Record": "ofrecord.model",

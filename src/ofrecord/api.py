@@ -27,7 +27,7 @@ from ofrecord.errors import (
     OutputError,
     UsageError,
 )
-from ofrecord.model import Found, Hits, Page, Record, Report
+from ofrecord.model import Changes, Found, Hits, Page, Record, Report
 from ofrecord.newsroom import Newsroom
 from ofrecord.pipeline import Given
 from ofrecord.reading import MAX_BYTES, utf8
@@ -158,6 +158,15 @@ def render_hits(found: Hits, view: str = "terminal", *, width: int = 100, colour
     if view != "terminal":
         raise UsageError(f"there is no view {view!r} of hits; there are terminal and json.")
     return views.hits_to_terminal(found, width, colour)
+
+
+def render_changes(found: Changes, view: str = "terminal", *, width: int = 100, colour: bool = False) -> str:
+    """Give what changed in a story as `terminal` or `json`. Raises UsageError for another view."""
+    if view == "json":
+        return views.changes_to_json(found)
+    if view != "terminal":
+        raise UsageError(f"there is no view {view!r} of changes; there are terminal and json.")
+    return views.changes_to_terminal(found, width, colour)
 
 
 def write(record: Record, path: str | Path, view: str | None = None) -> None:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
@@ -23,7 +23,7 @@ from ofrecord.model import Claim, Dated, Event, Fate, Found, Page, Record, Repor
 from ofrecord.parsing import UNKNOWN, CastIndex, Parser, spare_furniture, tell_languages
 from ofrecord.statements import Lean, find_statements, is_told_elsewhere, language_notes
 from ofrecord.stories import mark_copies, mark_versions
-from ofrecord.stories.versions import fates_of
+from ofrecord.stories.versions import edit_of, fates_of
 from ofrecord.times import find_times
 
 FindAll = Callable[[Sequence[Report]], Iterable[Found]]
@@ -108,22 +108,27 @@ def build(pages: Sequence[Page], find_all: FindAll, given: Given | None = None) 
         origins=compared.origins,
         timeline=compared.timeline,
         fates=fates,
+        edits=tuple(edit_of(old, new) for old, new in _versions(reports)),
     )
     checking.check(record)
     return record
 
 
+def _versions(reports: Sequence[Report]) -> Iterator[tuple[Report, Report]]:
+    """Each report that is a later version of another of them, after that."""
+    by_id = {report.id: report for report in reports}
+    for new in reports:
+        if (old := by_id.get(new.version_of or "")) is not None:
+            yield old, new
+
+
 def _fates(reports: Sequence[Report], claims: Sequence[Claim]) -> tuple[Fate, ...]:
     """What became of each claim of a report that a later version of its page replaces."""
-    by_id = {report.id: report for report in reports}
     made: dict[str, list[Claim]] = {report.id: [] for report in reports}
     for claim in claims:
         made[claim.spans[0].report].append(claim)
     return tuple(
-        fate
-        for new in reports
-        if (old := by_id.get(new.version_of or "")) is not None
-        for fate in fates_of(old, made[old.id], new, made[new.id])
+        fate for old, new in _versions(reports) for fate in fates_of(old, made[old.id], new, made[new.id])
     )
 
 

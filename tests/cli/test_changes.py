@@ -59,6 +59,13 @@ def test_tells_what_came_was_edited_and_moved(story: str, capfdbinary: pytest.Ca
     assert "withdrawn: “We will open the gates,”" in out
     assert "plan  The harbour guild will meet on Friday" in out
     assert out.count("plan  ") == 1
+    assert run(["story", name]) == 0
+    out = capfdbinary.readouterr().out.decode()
+    assert "HOW THE PAGES WERE EDITED" in out
+    assert "B became A" in out or "A became B" in out
+    assert "[-June.-] {+July.+}" in out
+    assert "Notice (correction): Correction: An earlier version" in " ".join(out.split())
+    assert "withdrawn: no longer in B" in out
     assert run(["changes", name, "--since", "2099-01-01"]) == 0
     assert "nothing changed" in capfdbinary.readouterr().out.decode()
     assert run(["changes", name, "--format", "json"]) == 0

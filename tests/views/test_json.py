@@ -21,7 +21,7 @@ def test_jsonl_is_one_line_whatever_the_text_holds() -> None:
 def test_keys_stand_in_the_order_of_the_contract() -> None:
     keys = list(json.loads(render(harbour(), "json")))
     contract = ["schema", "story", "reports", "entities", "claims", "findings", "origins", "timeline"]
-    assert keys == [*contract, "fates"]
+    assert keys == [*contract, "fates", "edits"]
 
 
 def test_text_is_written_as_it_is_not_as_escapes() -> None:

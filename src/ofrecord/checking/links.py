@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from ofrecord.checking.ground import Ground
 from ofrecord.checking.spans import claim_name
-from ofrecord.model import Claim, Event, Fate, Finding, Record, Statement
+from ofrecord.model import Claim, Edit, Event, Fate, Finding, Record, Statement
 
 
 def link_faults(record: Record, ground: Ground) -> Iterator[str]:
@@ -26,6 +26,7 @@ def link_faults(record: Record, ground: Ground) -> Iterator[str]:
     for finding in record.findings:
         yield from _finding_faults(finding, ground)
     yield from _fate_faults(record.fates, ground)
+    yield from _edit_faults(record.edits, ground)
     for moment in record.timeline:
         if not moment.claims:
             yield f"the timeline has {moment.date} without a claim"
@@ -41,6 +42,20 @@ def _fate_faults(fates: Iterable[Fate], ground: Ground) -> Iterator[str]:
         for claim_id in (fate.claim, fate.became):
             if claim_id is not None and claim_id not in ground.claims:
                 yield f"a fate names claim {claim_id}, which the record does not hold"
+
+
+def _edit_faults(edits: Iterable[Edit], ground: Ground) -> Iterator[str]:
+    for edit in edits:
+        after = ground.reports.get(edit.after)
+        if edit.before not in ground.reports or after is None or after.version_of != edit.before:
+            yield f"an edit makes {edit.after} a later version of {edit.before}, which the reports do not"
+            continue
+        for turn in edit.turns:
+            for span, report in ((turn.old, edit.before), (turn.new, edit.after)):
+                if span.report != report or not 0 <= span.start <= span.end <= len(
+                    ground.reports[report].text
+                ):
+                    yield f"an edit of {edit.before} has a span that does not lie in report {report}: {span}"
 
 
 def _id_faults(what: str, ids: Iterable[str]) -> Iterator[str]:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Literal
+import os
+import shutil
+import sys
+from typing import Literal
 
 import click
-import msgspec
 
 import ofrecord
 from ofrecord.cli.newsroom import with_db
-from ofrecord.cli.say import count, write_out
-
-if TYPE_CHECKING:
-    from ofrecord.newsroom import Changes, Edit, Turn
+from ofrecord.cli.say import write_out
 
 
 @click.command()
@@ -35,51 +33,12 @@ def changes(story: str, db: str | None, since: str | None, view: Literal["termin
     """
     with ofrecord.open_newsroom(db, create=False) as room:
         found = room.changes(story, since)
-    if view == "json":
-        write_out(msgspec.json.format(msgspec.json.encode(found), indent=1).decode() + "\n")
-    else:
-        write_out("".join(f"{line}\n" for line in _told(found)))
-    return 0
-
-
-def _told(found: Changes) -> Iterator[str]:
-    yield f"{found.story}  {found.title}"
-    yield f"  since {found.since}" if found.since else "  since it began"
-    for one in found.came:
-        claims = count(one.claims, "claim")
-        yield f"came {one.at}  {one.name} ({one.report}): {one.headline or 'no headline'}; {claims}"
-        if one.why:
-            yield f"  {one.why}"
-    for edited in found.edited:
-        yield from _edited(edited)
-    for moved in found.moved:
-        yield f"plan  {moved.plan}"
-        yield f"  now: {moved.became}"
-        yield f"  {moved.why}"
-    for other in found.other:
-        yield f"{other.what} {other.at}  {other.detail}"
-    if not (found.came or found.edited or found.moved or found.other):
-        yield "  nothing changed"
-
-
-def _edited(edited: Edit) -> Iterator[str]:
-    yield f"edited  {edited.name} ({edited.before}, now {edited.after})"
-    for notice in edited.notices:
-        yield f"  the page says: {notice}"
-    for turn in edited.turns:
-        yield f"  {_turn(turn)}"
-    for claim in edited.changed:
-        yield f"  claim changed: {_turn(claim)}"
-    for words in edited.withdrawn:
-        yield f"  withdrawn: {words}"
-
-
-def _turn(turn: Turn) -> str:
-    return " ".join(
-        part
-        for part in (f"[-{turn.before}-]" if turn.before else "", f"{{+{turn.after}+}}" if turn.after else "")
-        if part
+    screen = sys.stdout.isatty()
+    width = shutil.get_terminal_size((100, 24)).columns
+    write_out(
+        ofrecord.render_changes(found, view, width=width, colour=screen and "NO_COLOR" not in os.environ)
     )
+    return 0
 
 
 COMMANDS = (changes,)

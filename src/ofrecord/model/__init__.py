@@ -1,5 +1,6 @@
 """The domain's types: frozen, typed, without logic. They are the record's JSON."""
 
+from ofrecord.model.changes import Came, Changes, Happening, PageEdit, PlanMoved, Reworded
 from ofrecord.model.claim import (
     Bound,
     Channel,
@@ -21,16 +22,19 @@ from ofrecord.model.record import SCHEMA, Record, Story
 from ofrecord.model.report import Hints, Notice, NoticeKind, Page, Part, PartKind, Report
 from ofrecord.model.span import Dated, DateHow, Span
 from ofrecord.model.told import ToldEvent, ToldFigure, ToldStatement
-from ofrecord.model.version import Fate, FateKind
+from ofrecord.model.version import Edit, Fate, FateKind, Turn
 
 __all__ = [
     "SCHEMA",
     "About",
     "Bound",
+    "Came",
+    "Changes",
     "Channel",
     "Claim",
     "DateHow",
     "Dated",
+    "Edit",
     "Entity",
     "EntityKind",
     "Event",
@@ -41,6 +45,7 @@ __all__ = [
     "Finding",
     "FindingKind",
     "Found",
+    "Happening",
     "Hints",
     "Hit",
     "HitType",
@@ -54,12 +59,15 @@ __all__ = [
     "Origin",
     "OriginKind",
     "Page",
+    "PageEdit",
     "Part",
     "PartKind",
     "Participant",
+    "PlanMoved",
     "Range",
     "Record",
     "Report",
+    "Reworded",
     "Role",
     "Span",
     "Statement",
@@ -67,4 +75,5 @@ __all__ = [
     "ToldEvent",
     "ToldFigure",
     "ToldStatement",
+    "Turn",
 ]

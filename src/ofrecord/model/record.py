@@ -11,7 +11,7 @@ from ofrecord.model.entity import Entity
 from ofrecord.model.finding import Finding, Moment, Origin
 from ofrecord.model.report import Report
 from ofrecord.model.told import Teller, ToldEvent, ToldFigure, ToldStatement
-from ofrecord.model.version import Fate
+from ofrecord.model.version import Edit, Fate
 
 SCHEMA: Literal["ofrecord.record/1"] = "ofrecord.record/1"
 
@@ -42,6 +42,8 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     timeline: tuple[Moment, ...] = ()
     fates: tuple[Fate, ...] = ()
     "What became of each claim of a report that a later version of its page replaces."
+    edits: tuple[Edit, ...] = ()
+    "How the words of each later version of a page differ from those of the version before."
 
     @property
     def statements(self) -> tuple[ToldStatement, ...]:

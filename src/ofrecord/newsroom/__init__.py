@@ -1,6 +1,5 @@
 """What an editor does with a store, one verb a file."""
 
-from ofrecord.newsroom.changes import Came, Changes, Edit, Moved, Turn
 from ofrecord.newsroom.check import Checked
 from ofrecord.newsroom.edit import Edited
 from ofrecord.newsroom.room import Newsroom
@@ -11,18 +10,13 @@ from ofrecord.newsroom.told import Added, Kept, Known, Told
 
 __all__ = [
     "Added",
-    "Came",
-    "Changes",
     "Checked",
-    "Edit",
     "Edited",
     "Kept",
     "Known",
     "Listed",
-    "Moved",
     "Newsroom",
     "Opened",
     "Told",
-    "Turn",
     "span_of",
 ]

@@ -2,80 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Mapping
 
-from ofrecord.model import Claim, Event, Record, Report
+from ofrecord.model import (
+    Came,
+    Changes,
+    Claim,
+    Event,
+    Happening,
+    PageEdit,
+    PlanMoved,
+    Record,
+    Report,
+    Reworded,
+    Span,
+)
 from ofrecord.newsroom.spans import since_of
 from ofrecord.newsroom.story import Opened
-from ofrecord.store import HistoryRow, Store
-from ofrecord.stories.versions import WordDiff, word_diff
+from ofrecord.store import Store
 
 _LATER = frozenset({"happened", "denied"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Came:
-    """A report that came, when (UTC), and how many claims it brought; of a copy or a later version, of what and why."""
-
-    report: str
-    name: str
-    headline: str | None
-    at: str
-    claims: int
-    copy_of: str | None
-    version_of: str | None
-    why: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Turn:
-    """A stretch that an edit changed: the words before and after, either of them empty."""
-
-    before: str
-    after: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Edit:
-    """A page that was edited: the version before, the new one, the words changed, the claims withdrawn and changed.
-
-    `withdrawn` has the words of claims that no longer stand; `changed` each claim's words before and after.
-    """
-
-    before: str
-    after: str
-    name: str
-    turns: tuple[Turn, ...]
-    withdrawn: tuple[str, ...]
-    changed: tuple[Turn, ...]
-    notices: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Moved:
-    """A plan, and what another report has become of it: the words of both, and why they are put side by side."""
-
-    plan: str
-    became: str
-    why: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Changes:
-    """What changed in a story since a time (UTC; null: since it began), in the order in which it happened.
-
-    `other` has what the history tells beside that: merged, split, moved.
-    """
-
-    story: str
-    title: str
-    since: str | None
-    led_from: str | None
-    came: tuple[Came, ...]
-    edited: tuple[Edit, ...]
-    moved: tuple[Moved, ...]
-    other: tuple[HistoryRow, ...]
+_TOLD = frozenset({"arrived", "began", "joined", "edited"})
+"What the history tells that is told of the reports themselves."
 
 
 def changes(store: Store, opened: Opened, since: str | None, now: str) -> Changes:
@@ -96,9 +44,11 @@ def changes(store: Store, opened: Opened, since: str | None, now: str) -> Change
         since=after,
         led_from=opened.led_from,
         came=tuple(_came(report, arrived[report.id], record) for report in new),
-        edited=tuple(_edits(new, record)),
+        edited=tuple(_edits(record, arrived)),
         moved=tuple(_moved(record, arrived)),
-        other=tuple(row for row in history if row.what not in ("arrived", "began", "joined", "edited")),
+        other=tuple(
+            Happening(what=row.what, at=row.at, detail=row.detail) for row in history if row.what not in _TOLD
+        ),
     )
 
 
@@ -115,52 +65,39 @@ def _came(report: Report, at: str, record: Record) -> Came:
     )
 
 
-def _edits(new: Sequence[Report], record: Record) -> Iterator[Edit]:
+def _edits(record: Record, arrived: Container[str]) -> Iterator[PageEdit]:
     reports = {report.id: report for report in record.reports}
     words = {claim.id: _of(reports, claim) for claim in record.claims}
-    for report in new:
-        old = reports.get(report.version_of or "")
-        if old is None:
+
+    def printed(span: Span) -> str:
+        return _words(reports[span.report], span.start, span.end)
+
+    for edit in record.edits:
+        if edit.after not in arrived:
             continue
-        fates = [fate for fate in record.fates if fate.report == report.id]
-        yield Edit(
-            before=old.id,
-            after=report.id,
-            name=old.name,
-            turns=tuple(_turns(word_diff(old, report), old, report)),
+        fates = [fate for fate in record.fates if fate.report == edit.after]
+        yield PageEdit(
+            before=edit.before,
+            after=edit.after,
+            name=reports[edit.before].name,
+            turns=tuple(Reworded(before=printed(turn.old), after=printed(turn.new)) for turn in edit.turns),
             withdrawn=tuple(words[fate.claim] for fate in fates if fate.kind == "gone"),
             changed=tuple(
-                Turn(before=words[fate.claim], after=words[fate.became])
+                Reworded(before=words[fate.claim], after=words[fate.became])
                 for fate in fates
                 if fate.kind == "changed" and fate.became
             ),
-            notices=tuple(_words(report, one.start, one.end) for one in report.notices),
+            notices=tuple(
+                _words(reports[edit.after], one.start, one.end) for one in reports[edit.after].notices
+            ),
         )
-
-
-def _turns(diff: WordDiff, old: Report, new: Report) -> Iterator[Turn]:
-    """Removed words and those put in their place are one turn."""
-    before = ""
-    for run in diff.runs:
-        if run.fate == "removed":
-            if before:
-                yield Turn(before=before, after="")
-            before = _words(old, *run.old)
-        elif run.fate == "added":
-            yield Turn(before=before, after=_words(new, *run.new))
-            before = ""
-        elif before:
-            yield Turn(before=before, after="")
-            before = ""
-    if before:
-        yield Turn(before=before, after="")
 
 
 def _words(report: Report, start: int, end: int) -> str:
     return " ".join(report.text[start:end].split())
 
 
-def _moved(record: Record, arrived: Container[str]) -> Iterator[Moved]:
+def _moved(record: Record, arrived: Container[str]) -> Iterator[PlanMoved]:
     claims = {claim.id: claim for claim in record.claims}
     texts = {report.id: report for report in record.reports}
     told: set[tuple[str, str]] = set()
@@ -173,7 +110,7 @@ def _moved(record: Record, arrived: Container[str]) -> Iterator[Moved]:
             if (plan.id, became.id) in told:
                 continue
             told.add((plan.id, became.id))
-            yield Moved(plan=_of(texts, plan), became=_of(texts, became), why=finding.why)
+            yield PlanMoved(plan=_of(texts, plan), became=_of(texts, became), why=finding.why)
 
 
 def _of(texts: Mapping[str, Report], claim: Claim) -> str:

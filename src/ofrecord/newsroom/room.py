@@ -10,10 +10,10 @@ from threading import Event
 from types import TracebackType
 
 from ofrecord.engine import Intake, Limits, Local
-from ofrecord.model import Hits
+from ofrecord.model import Changes, Hits
 from ofrecord.newsroom import edit
 from ofrecord.newsroom.add import add
-from ofrecord.newsroom.changes import Changes, changes
+from ofrecord.newsroom.changes import changes
 from ofrecord.newsroom.check import Checked, check_store
 from ofrecord.newsroom.follow import Followed
 from ofrecord.newsroom.keep import Keeper, now

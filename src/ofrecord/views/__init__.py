@@ -1,6 +1,17 @@
 """A record in the forms people and programs read: `render(record, view)`; VIEWS names them."""
 
+from ofrecord.views.changes import changes_to_json, changes_to_terminal
 from ofrecord.views.hits import hits_to_json, hits_to_terminal
 from ofrecord.views.table import VIEWS, View, render, view_for, view_named
 
-__all__ = ["VIEWS", "View", "hits_to_json", "hits_to_terminal", "render", "view_for", "view_named"]
+__all__ = [
+    "VIEWS",
+    "View",
+    "changes_to_json",
+    "changes_to_terminal",
+    "hits_to_json",
+    "hits_to_terminal",
+    "render",
+    "view_for",
+    "view_named",
+]

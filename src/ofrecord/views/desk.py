@@ -45,6 +45,8 @@ class Desk:
     origins: Mapping[str, Origin]
     letters: Mapping[str, str]
     findings_of: Mapping[str, tuple[Finding, ...]]
+    withdrawn_by: Mapping[str, str]
+    "Claims that a later version of their page has no more, and the letter of that version."
 
     def words(self, span: Span) -> str:
         """The characters a span points at."""
@@ -159,14 +161,16 @@ def desk_of(record: Record) -> Desk:
     for finding in record.findings:
         for id in finding.claims:
             findings.setdefault(id, []).append(finding)
+    letters = {report.id: _letter(place) for place, report in enumerate(record.reports)}
     return Desk(
         record=record,
         reports={report.id: report for report in record.reports},
         claims={claim.id: claim for claim in record.claims},
         entities={entity.id: entity for entity in record.entities},
         origins={origin.id: origin for origin in record.origins},
-        letters={report.id: _letter(place) for place, report in enumerate(record.reports)},
+        letters=letters,
         findings_of={id: tuple(found) for id, found in findings.items()},
+        withdrawn_by={fate.claim: letters[fate.report] for fate in record.fates if fate.kind == "gone"},
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from ofrecord.model import Claim, Event, Finding, Record, Statement
 from ofrecord.views.desk import Desk, desk_of, together
+from ofrecord.views.edits import edit_summed, edits_of, notice_kind, notice_words
 from ofrecord.views.labels import (
     ABOUT,
     MANNERS,
@@ -28,6 +29,7 @@ def to_markdown(record: Record) -> str:
     desk = desk_of(record)
     blocks = [
         *_head(desk),
+        *_edits(desk),
         *_findings(desk, "What they differ on", "differ"),
         *_speakers(desk),
         *_events(desk),
@@ -58,9 +60,32 @@ def _head(desk: Desk) -> Iterator[str]:
             line += f" (credits {escape(report.agency)})"
         if report.copy_of and report.copy_of in desk.letters:
             line += f" (a copy of {desk.letters[report.copy_of]})"
+        if report.version_of and report.version_of in desk.letters:
+            line += f" (a later version of {desk.letters[report.version_of]})"
+        line += "".join(
+            f" **{notice_kind(notice)}:** {escape(notice_words(report, notice))}" for notice in report.notices
+        )
         line += "".join(f" *{escape(note)}*" for note in report.notes)
         lines.append(line)
     yield "\n".join(lines)
+
+
+def _edits(desk: Desk) -> Iterator[str]:
+    edits = edits_of(desk)
+    if edits:
+        yield "## How the pages were edited"
+    for edited in edits:
+        yield escape(edit_summed(desk, edited))
+        lines = [
+            " ".join(
+                [f"~~{escape(turn.before)}~~"] * bool(turn.before)
+                + [f"**{escape(turn.after)}**"] * bool(turn.after)
+            )
+            for turn in edited.turns
+        ]
+        lines += [f"withdrawn: {escape(desk.line(claim))}" for claim in edited.withdrawn]
+        if lines:
+            yield "\n".join(f"- {line}" for line in lines)
 
 
 def _findings(desk: Desk, title: str, kind: str) -> Iterator[str]:

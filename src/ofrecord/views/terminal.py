@@ -11,8 +11,9 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from ofrecord.model import Claim, Event, Finding, Record, Statement
+from ofrecord.model import Claim, Event, Figure, Finding, Record, Statement
 from ofrecord.views.desk import Desk, Speaker, desk_of, together
+from ofrecord.views.edits import edit_summed, edits_of, notice_kind, notice_words, reworded
 from ofrecord.views.labels import (
     ABOUT,
     MANNERS,
@@ -62,6 +63,7 @@ def _blocks(desk: Desk, *, wide: bool) -> Iterable[RenderableType]:
     story = desk.record.story
     yield Text(one_line(story.title), style="bold")
     yield _reports(desk)
+    yield from _edits(desk)
     yield from _differences(desk, wide=wide)
     yield from _speakers(desk)
     yield from _ahead(desk)
@@ -94,10 +96,35 @@ def _reports(desk: Desk) -> RenderableType:
             line.append(f"; credits {one_line(report.agency)}", style="not bold")
         if report.copy_of and report.copy_of in desk.letters:
             line.append(f"; a copy of {desk.letters[report.copy_of]}", style="not bold")
+        if report.version_of and report.version_of in desk.letters:
+            line.append(f"; a later version of {desk.letters[report.version_of]}", style="not bold")
+        for notice in report.notices:
+            line.append(f"\n{notice_kind(notice)}: ", style="yellow not bold")
+            line.append(notice_words(report, notice), style="not bold italic")
         for note in report.notes:
             line.append(f"\n{one_line(note)}", style="not bold italic")
         rows.append((Text(desk.letters[report.id], style="bold"), line))
     return _grid(*rows)
+
+
+def _edits(desk: Desk) -> Iterable[RenderableType]:
+    edits = edits_of(desk)
+    if edits:
+        yield _title("How the pages were edited")
+    for edited in edits:
+        yield Padding(Text(edit_summed(desk, edited), style="bold"), (1, 0, 0, 0))
+        lines = [reworded(turn.before, turn.after) for turn in edited.turns[:SHOWN]]
+        lines += [
+            Text("claim changed: ").append_text(reworded(desk.content(old), desk.content(new)))
+            for old, new in edited.changed
+        ]
+        lines += [
+            Text("withdrawn: ", style="bold red").append(one_line(desk.line(claim)), style="not bold default")
+            for claim in edited.withdrawn
+        ]
+        yield from (Padding(line, (0, 0, 0, 2)) for line in lines)
+        if len(edited.turns) > SHOWN:
+            yield Text(f"  and {len(edited.turns) - SHOWN:,} more (all of them: --format html)", style="dim")
 
 
 def _differences(desk: Desk, *, wide: bool) -> Iterable[RenderableType]:
@@ -184,9 +211,15 @@ def _statement(desk: Desk, statement: Statement) -> tuple[RenderableType, Render
     if statement.date:
         facts.append(dated_words(statement.date))
     text.append(f"  ({one_line(', '.join(facts))})", style="dim")
+    _withdrawn(desk, statement, text)
     for note in statement.notes:
         text.append(f"  Note: {one_line(note)}", style="yellow")
     return Text(desk.letters[desk.report_of(statement).id], style="bold"), text
+
+
+def _withdrawn(desk: Desk, claim: Claim, text: Text) -> None:
+    if claim.id in desk.withdrawn_by:
+        text.append(f"  withdrawn: no longer in {desk.withdrawn_by[claim.id]}", style="not bold red")
 
 
 def _ahead(desk: Desk) -> Iterable[RenderableType]:
@@ -201,6 +234,7 @@ def _event(desk: Desk, event: Event) -> tuple[RenderableType, RenderableType]:
     text.append(one_line(desk.content(event)), style="not bold")
     if event.date:
         text.append(f"  ({one_line(dated_words(event.date))})", style="not bold dim")
+    _withdrawn(desk, event, text)
     return Text(desk.letters[desk.report_of(event).id], style="bold"), text
 
 
@@ -219,9 +253,15 @@ def _figures(desk: Desk) -> Iterable[RenderableType]:
             Text(desk.letters[desk.report_of(figure).id], style="bold"),
             Text(value_words(figure.value, figure.bound)),
             Text(one_line(figure.unit)),
-            Text(one_line(desk.content(figure)), style="dim"),
+            _figure_words(desk, figure),
         )
     yield table
+
+
+def _figure_words(desk: Desk, figure: Figure) -> Text:
+    text = Text(one_line(desk.content(figure)), style="dim")
+    _withdrawn(desk, figure, text)
+    return text
 
 
 def _timeline(desk: Desk) -> Iterable[RenderableType]:

@@ -10,7 +10,7 @@ from typing import Literal
 
 from rapidfuzz.distance import Indel
 
-from ofrecord.model import Report
+from ofrecord.model import Edit, Report, Span, Turn
 from ofrecord.stories.copies.tiles import tiles_of
 
 _WORD = re.compile(r"\S+")
@@ -80,6 +80,35 @@ def word_diff(old: Report, new: Report) -> WordDiff:
                 runs.append(Run(fate, _span(mine, *left), _span(theirs, *right)))  # type: ignore[arg-type]
         at_old, at_new = a2, b2
     return WordDiff(tuple(runs), **counts)
+
+
+def edit_of(old: Report, new: Report) -> Edit:
+    """Give how the words of one version became those of the later one: words taken out, and those put in for them."""
+    diff = word_diff(old, new)
+    turns: list[tuple[tuple[int, int], tuple[int, int]]] = []
+    open_turn = False  # whether the last turn's place can still take words
+    for run in diff.runs:
+        if run.fate == "kept":
+            open_turn = False
+        elif open_turn and run.fate == "added":
+            turns[-1] = (turns[-1][0], run.new)
+        else:
+            turns.append((run.old, run.new))
+            open_turn = run.fate == "removed"
+    return Edit(
+        before=old.id,
+        after=new.id,
+        turns=tuple(
+            Turn(
+                old=Span(report=old.id, start=before[0], end=before[1]),
+                new=Span(report=new.id, start=after[0], end=after[1]),
+            )
+            for before, after in turns
+        ),
+        kept=diff.kept,
+        added=diff.added,
+        removed=diff.removed,
+    )
 
 
 def _words(report: Report) -> list[tuple[int, int]]:

@@ -85,10 +85,15 @@ def card(desk: Desk, claim: Claim) -> Card:
         manner=MANNERS[claim.manner] if isinstance(claim, Statement) else "",
         channel=channel,
         facts=tuple(_facts(desk, claim)),
-        notes=claim.notes,
+        notes=(*_withdrawn(desk, claim), *claim.notes),
         passages=passages(desk, claim),
         findings=tuple((anchor(one.id), _compared(desk, claim, one)) for one in findings),
     )
+
+
+def _withdrawn(desk: Desk, claim: Claim) -> Iterator[str]:
+    if claim.id in desk.withdrawn_by:
+        yield f"Withdrawn: no longer in {desk.withdrawn_by[claim.id]}."
 
 
 def _compared(desk: Desk, claim: Claim, finding: Finding) -> str:

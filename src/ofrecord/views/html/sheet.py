@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from ofrecord.model import Claim, Entity, Event, Figure, Record, Statement
 from ofrecord.views.desk import Desk, Speaker, desk_of
+from ofrecord.views.edits import Edited, Reworded, edit_summed, edits_of
 from ofrecord.views.html.cards import Card, Tag, anchor, card
 from ofrecord.views.html.entries import Entry, entries, entry
+from ofrecord.views.html.passage import direction_of
 from ofrecord.views.html.sources import Source, source
 from ofrecord.views.labels import MODES, NO_SPEAKER, count, date_words, range_words, weekday
 
@@ -97,6 +99,20 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class Edition:
+    """An edit of a page: in a line, word by word, and the claims it changed or withdrew (anchor, words)."""
+
+    before: Tag
+    after: Tag
+    summed: str
+    turns: tuple[Reworded, ...]
+    changed: tuple[tuple[str, Reworded], ...]
+    withdrawn: tuple[tuple[str, str], ...]
+    language: str
+    direction: str
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """Everything on the page."""
 
@@ -105,6 +121,7 @@ class Sheet:
     tally: str
     lead: Lead | None
     sources: tuple[Source, ...]
+    edits: tuple[Edition, ...]
     differ: tuple[Entry, ...]
     small: tuple[Entry, ...]
     speakers: tuple[Voices, ...]
@@ -136,6 +153,7 @@ def sheet_of(record: Record) -> Sheet:
         tally=_tally(desk),
         lead=Lead(text=lead[1], tag=_tag(desk, lead[0].id)) if lead else None,
         sources=tuple(source(desk, report, _of(record, report.id)) for report in record.reports),
+        edits=tuple(_edition(desk, one) for one in edits_of(desk)),
         differ=differ,
         small=tuple(entry(desk, one) for one in desk.findings("differ", trivial=True)),
         speakers=tuple(_voices(cards, one) for one in desk.speakers()),
@@ -206,6 +224,21 @@ def _timeline(desk: Desk) -> tuple[Day, ...]:
             Day(date=date_words(moment.date), weekday=weekday(moment.date), how=moment.how, cards=lines)
         )
     return tuple(days)
+
+
+def _edition(desk: Desk, edited: Edited) -> Edition:
+    return Edition(
+        before=_tag(desk, edited.before.id),
+        after=_tag(desk, edited.after.id),
+        summed=edit_summed(desk, edited),
+        turns=edited.turns,
+        changed=tuple(
+            (anchor(old.id), Reworded(desk.content(old), desk.content(new))) for old, new in edited.changed
+        ),
+        withdrawn=tuple((anchor(claim.id), desk.line(claim)) for claim in edited.withdrawn),
+        language=edited.after.language,
+        direction=direction_of(edited.after.language),
+    )
 
 
 def _alone(desk: Desk) -> tuple[Alone, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ofrecord.model import Claim, Event, Part, Report, Statement
 from ofrecord.views.desk import Desk
+from ofrecord.views.edits import notice_kind, notice_words
 from ofrecord.views.html.cards import Tag, anchor
 from ofrecord.views.html.marks import Mark, Piece, cut, mark
 from ofrecord.views.html.passage import direction_of
@@ -54,6 +55,7 @@ class Source:
     agency: str
     copy_of: str
     version_of: str
+    notices: tuple[tuple[str, str], ...]
     notes: tuple[str, ...]
     lines: tuple[tuple[SourcePart, ...], ...]
 
@@ -74,6 +76,7 @@ def source(desk: Desk, report: Report, claims: tuple[Claim, ...]) -> Source:
         agency=report.agency or "",
         copy_of=desk.letters.get(report.copy_of or "", ""),
         version_of=desk.letters.get(report.version_of or "", ""),
+        notices=tuple((notice_kind(one), notice_words(report, one)) for one in report.notices),
         notes=report.notes,
         lines=tuple(_lines(report, marks)),
     )
