@@ -118,3 +118,23 @@ def test_equal_values_in_two_units() -> None:
     assert equal_values(figure(90, "minute"), figure(1.5, "hour"))
     assert not equal_values(figure(90, "minute"), figure(90, "hour"))
     assert not equal_values(figure(90, "minute"), figure(90, "person"))
+
+
+def test_least_heights_of_two_waters_are_not_held_together() -> None:
+    story = Invented()
+    for outlet, text, words, value in (
+        (
+            "The Islander",
+            "The Merrow is likely to flood more than 27 feet above its banks",
+            "more than 27 feet",
+            27,
+        ),
+        (
+            "Coastal Wire",
+            "Odrin lake, likely to rise more than 17 feet above flood stage",
+            "more than 17 feet",
+            17,
+        ),
+    ):
+        story.counts(story.report(outlet, text + "."), words, value, "foot", bound="over")
+    assert [one for one in of_row(story.compare(), 12) if one.kind == "differ"] == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ofrecord
+from tests.comparing.story import Invented
 
 
 def test_a_common_noun_in_two_reports_is_no_two_origins() -> None:
@@ -22,3 +23,17 @@ def test_a_name_behind_a_role_and_its_place_is_the_speaker() -> None:
     )
     record = ofrecord.build([("one.txt", text.encode())])
     assert {one.speaker_name for one in record.statements} == {"Ada Ortiz"}
+
+
+def test_the_party_is_the_one_body_it_can_stand_for() -> None:
+    story = Invented()
+    said = "a new pilot could be found by the end of July"
+    one = story.report("The Islander", f"The Pilots Party said {said}.")
+    other = story.report("Coastal Wire", f"The party said {said}.")
+    party = story.person("Pilots Party", kind="organization")
+    story.says(one, one.text[:-1], said, party, manner="indirect")
+    story.says(other, other.text[:-1], said, None, manner="indirect", speaker_text="The party")
+    compared = story.compare()
+    agreed = [finding for finding in compared.findings if finding.kind == "agree"]
+    assert [finding.independent for finding in agreed] == [1]
+    assert any("may be short for Pilots Party" in origin.why for origin in compared.origins)

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from ofrecord.model import Finding, Part, Record, Report, Span, Statement, Story
+from ofrecord.model import Event, Finding, Part, Record, Report, Span, Statement, Story
 from ofrecord.views import render
 from ofrecord.views.desk import desk_of
 from ofrecord.views.html.marks import Mark, cut
@@ -39,7 +39,39 @@ def test_the_worst_difference_is_the_first() -> None:
 
 def test_a_trivial_difference_is_folded_into_a_line() -> None:
     page = render(harbour(), "html")
-    assert re.search(r'<li id="f-f5"><span class="about">Name</span> “Velychenko”', page)
+    assert re.search(
+        r'<li id="f-f5"><span class="about">Name</span> <span class="why" tabindex="0">“Velychenko”', page
+    )
+    assert (
+        ".small-ones .why { flex: 1; min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }"
+        in page
+    )
+
+
+def test_the_words_a_difference_names_are_marked_where_they_stand() -> None:
+    record = harbour()
+    finding = next(one for one in record.findings if one.kind == "differ")
+    told = next(one for one in record.claims if isinstance(one, Event))
+    words = next(r for r in record.reports if r.id == told.spans[0].report).text
+    word = words[told.spans[0].start : told.spans[0].end].rsplit(maxsplit=1)[-1]
+    named = replace(finding, claims=(told.id,), why=f"One has “{word}”.")
+    page = render(replace(record, findings=(named,)), "html")
+    article = page[page.index(f'id="f-{named.id}"') :]
+    assert f"<mark>{word}</mark>" in article[: article.index("</article>")]
+
+
+def test_words_told_indirectly_stand_in_their_surroundings() -> None:
+    record = harbour()
+    finding = next(one for one in record.findings if one.kind == "differ")
+    told = next(one for one in record.claims if isinstance(one, Statement) and one.manner == "indirect")
+    page = render(replace(record, findings=(replace(finding, claims=(told.id,), why="One."),)), "html")
+    article = page[page.index(f'id="f-{finding.id}"') :]
+    quoted = re.search(r"<blockquote>(.*?)</blockquote>", article)
+    assert quoted is not None
+    text = re.sub(r"<[^>]+>", "", quoted[1])
+    report = next(r for r in record.reports if r.id == told.spans[0].report)
+    assert told.cue is not None
+    assert report.text[told.cue.start : told.cue.end] in text
 
 
 def test_findings_about_the_same_claims_stand_together() -> None:

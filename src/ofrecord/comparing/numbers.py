@@ -25,6 +25,7 @@ _SURE_BARE = 0.44
 _SURE_AGE = 0.6
 _SURE_THING = 0.85
 _SURE_CLAUSE = 0.45
+_SURE_LEAST = 0.55
 _FACTOR = 2.5
 "Figures further apart than this count two things, unless the words round them are nearly the same."
 _REACH = 80
@@ -242,6 +243,8 @@ def _differ(
     else:
         why = f"{desk.label(match.one)} has {quote(here, 60)}, {desk.label(match.other)} {quote(there, 60)}"
     open_ended = mine.floor and theirs.floor
+    if open_ended and one.unit in units_by_name() and match.score < _SURE_LEAST:
+        return None  # "more than 27 feet", "more than 17 feet": of two rivers, it may be
     why += ": both are least values, counted to different points" if open_ended else ": both cannot be exact"
     return Draft(
         "differ",

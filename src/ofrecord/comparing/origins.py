@@ -158,9 +158,26 @@ class _Finder:
         elif principal is not None:
             note = f"speaks for {principal.name}"
         key = statement.speaker or f"said by {' '.join((statement.speaker_text or '').casefold().split())}"
-        voice = side or (principal.id if principal else _common_noun(name) or key)
+        body = self._short_for(statement, self._reports[passage.report])
+        if body is not None and not note:
+            note = f"{quote(name, 40)} may be short for {body.name}"
+        voice = side or (principal.id if principal else body.id if body else _common_noun(name) or key)
         lead = f"{name}’s own words in"
         return _Source(key, clip(name, 80), _kind(statement, name), voice, lead, f"{label}{how}", note)
+
+    def _short_for(self, statement: Statement, report: Report) -> Entity | None:
+        """The one body of the story that "the party", "the company" can stand for: its name ends in that word."""
+        words = (statement.speaker_text or "").casefold().split()
+        if statement.speaker or len(words) != 2 or words[0] != "the":
+            return None
+        bodies = [
+            one
+            for one in self._entities.values()
+            if one.kind == "organization" and one.name.casefold().split()[-1:] == words[1:]
+        ]
+        here = [one for one in bodies if any(span.report == report.id for span in one.mentions)]
+        found = here or bodies
+        return found[0] if len(found) == 1 else None
 
     def _unnamed(self, passage: Passage, statement: Statement) -> _Source:
         """Speech whose speaker could not be told: it never counts as a further independent origin."""

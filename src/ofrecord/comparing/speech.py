@@ -43,7 +43,7 @@ FRAGMENT = 3
 "Fewer quoted words than this are a fragment, not a quotation."
 
 _ROW = {"drift": 1, "omission": 2, "insertion": 3, "extent": 4}
-_SCORE = {"drift": 0.75, "omission": 0.85, "insertion": 0.6, "extent": 0.55}
+_SCORE = {"drift": 0.75, "omission": 0.85, "insertion": 0.6, "extent": 0.42}
 _FORMS = 4
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,9 @@ from ofrecord.views.html.passage import direction_of, language_at, passage
 from ofrecord.views.labels import ABOUT, sentence
 from ofrecord.views.words import Stretch, compare_words
 
+_QUOTED = re.compile("“([^“”…]{2,60})”")
+NAMED = 40
+"Code points of words that a reason names; longer ones are the claim itself."
 CONTEXT = 110
 "Code points around a claim in a finding, where it is no quotation."
 TITLE = 160
@@ -99,7 +103,7 @@ def entry(desk: Desk, finding: Finding, also: tuple[Finding, ...] = ()) -> Entry
         reason=_reason(finding),
         also=tuple(_reason(one) for one in also),
         independent=finding.independent,
-        versions=_versions(desk, members),
+        versions=_versions(desk, finding, members),
         roots=_roots(desk, finding, members),
         claims=tuple((anchor(claim.id), tag_of(desk, claim)) for claim in members),
     )
@@ -124,8 +128,11 @@ def _reason(finding: Finding) -> Reason:
     )
 
 
-def _versions(desk: Desk, members: tuple[Claim, ...]) -> tuple[Version, ...]:
-    """Every claim as its report has it; of quotations the words that differ from the first are marked."""
+def _versions(desk: Desk, finding: Finding, members: tuple[Claim, ...]) -> tuple[Version, ...]:
+    """Every claim as its report has it; of quotations the words that differ from the first are marked.
+
+    Of other claims the words that a difference names are.
+    """
     quoted = [claim for claim in members if isinstance(claim, Statement)]
     marked: dict[str, tuple[Piece, ...]] = {}
     for claim in quoted[1:]:
@@ -133,7 +140,14 @@ def _versions(desk: Desk, members: tuple[Claim, ...]) -> tuple[Version, ...]:
         if _alike(first) and _alike(other):
             marked.setdefault(quoted[0].id, _pieces(first))
             marked[claim.id] = _pieces(other)
-    return tuple(_version(desk, claim, marked.get(claim.id)) for claim in members)
+    named = _named(finding) if finding.kind == "differ" else ()
+    return tuple(_version(desk, claim, marked.get(claim.id), named) for claim in members)
+
+
+def _named(finding: Finding) -> tuple[str, ...]:
+    """The few words in quotation marks that the finding's reason tells of; whole clauses are none."""
+    told = _QUOTED.findall(finding.why)
+    return tuple(dict.fromkeys(words for words in told if len(words) <= NAMED))
 
 
 def _alike(stretches: tuple[Stretch, ...]) -> bool:
@@ -147,12 +161,12 @@ def _pieces(stretches: tuple[Stretch, ...]) -> tuple[Piece, ...]:
     )
 
 
-def _version(desk: Desk, claim: Claim, pieces: tuple[Piece, ...] | None) -> Version:
+def _version(desk: Desk, claim: Claim, pieces: tuple[Piece, ...] | None, named: Sequence[str]) -> Version:
     before = after = False
-    if isinstance(claim, Statement):
-        pieces = pieces or (Piece(text=desk.content(claim)),)
-    else:
-        around = passage(desk, claim, CONTEXT)
+    if pieces is None and isinstance(claim, Statement) and claim.manner == "direct":
+        pieces = (Piece(text=desk.content(claim)),)
+    if pieces is None:
+        around = passage(desk, claim, CONTEXT, named)
         pieces, before, after = around.pieces, around.before, around.after
     language = language_at(desk.report_of(claim), claim.spans[0].start)
     return Version(

@@ -54,10 +54,21 @@ def _told_elsewhere(claim: Claim) -> Iterable[Span]:
         yield claim.date.at
 
 
-def passage(desk: Desk, claim: Claim, around: int) -> Passage:
-    """The passage of a claim's first span alone, with `around` code points on either side."""
+def passage(desk: Desk, claim: Claim, around: int, named: Iterable[str] = ()) -> Passage:
+    """The passage of a claim's first span alone, with `around` code points on either side.
+
+    `named` are words that a finding tells of: where they stand in the evidence, they are marked.
+    """
     report = desk.report_of(claim)
-    return _passage(report, _bounds(report.text, claim.spans[0], around), tuple(_marks(desk, claim)))
+    found = _named(report.text, claim.spans[0], named)
+    return _passage(report, _bounds(report.text, claim.spans[0], around), (*_marks(desk, claim), *found))
+
+
+def _named(text: str, span: Span, named: Iterable[str]) -> Iterable[Mark]:
+    for words in named:
+        at = text.find(words, span.start, span.end)
+        if at >= 0 and not text[max(0, at - 1) : at].isalnum() and not text[at + len(words)].isalnum():
+            yield Mark(start=at, end=at + len(words), name="own")
 
 
 def _passage(report: Report, bounds: tuple[int, int], marks: Iterable[Mark]) -> Passage:
