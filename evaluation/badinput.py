@@ -18,10 +18,12 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from evaluation.shared import SHARED
 from ofrecord.errors import InputError, TruncatedInput
-from ofrecord.reading import read_many
+from ofrecord.reading import Outcome, read_all, read_many
 
 CORPORA = SHARED / "badinput" / "corpora.tar.gz"
 _SLOW = 10.0
@@ -121,23 +123,35 @@ def _cut(every: dict[str, bytes], names: tuple[str, ...]) -> int:
     whole = {path: data for path, data in every.items() if path.rpartition("/")[2] in names}
     read = {path: _pages(data) for path, data in whole.items()}
     untold = lost = borders = 0
-    for number in range(_CUTS):
-        path, data = sorted(whole.items())[number % len(whole)]
-        at = chance.randrange(12, len(data))  # shorter, nothing tells that it is an archive
-        outcomes = list(read_many("a.warc", data[:at]))
-        border = at in _starts(data)
-        told = any(
-            isinstance(one, TruncatedInput) and _place(one.name) == _cut_record(data, at) for one in outcomes
-        )
-        borders += border
-        untold += not told and not border
-        kept = {one.name for one in outcomes if not isinstance(one, InputError)}
-        ended = _whole_before(data, at)
-        lost += any(name not in kept for name in read[path] if _place(name) in ended)
+    with TemporaryDirectory() as folder:
+        for number in range(_CUTS):
+            path, data = sorted(whole.items())[number % len(whole)]
+            at = chance.randrange(12, len(data))  # shorter, nothing tells that it is an archive
+            border = at in _starts(data)
+            borders += border
+            for outcomes in (
+                list(read_many("a.warc", data[:at])),
+                _on_disk(Path(folder, "a.warc"), data[:at]),
+            ):
+                told = any(
+                    isinstance(one, TruncatedInput) and _place(one.name) == _cut_record(data, at)
+                    for one in outcomes
+                )
+                untold += not told and not border
+                kept = {_place(one.name) for one in outcomes if not isinstance(one, InputError)}
+                ended = _whole_before(data, at)
+                lost += any(_place(name) not in kept for name in read[path] if _place(name) in ended)
     print(
-        f"cut WARCs: {_CUTS} of {len(whole)} archives, {borders} on a border; untold {untold}, with a page lost {lost}"
+        f"cut WARCs, in memory and on disk: {_CUTS} of {len(whole)} archives, {borders} on a border; "
+        f"untold {untold}, with a page lost {lost}"
     )
     return untold + lost
+
+
+def _on_disk(path: Path, data: bytes) -> list[Outcome]:
+    path.write_bytes(data)
+    pages, problems = read_all([path])
+    return [*pages, *problems]
 
 
 def _pages(data: bytes) -> list[str]:

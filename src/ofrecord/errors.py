@@ -10,6 +10,7 @@ OfRecordError                 whatever this program raises on purpose
 │   ├── OversizedInput        larger than the limit (`--max-bytes`)
 │   ├── DuplicateInput        the same bytes as an input before it
 │   ├── NoArticle             an HTML page in which no article was found
+│   │   └── NoPage            an archive, or a record of one, that holds no HTML page
 │   ├── UnsupportedInput      an e-mail, an archive of a kind that is not read
 │   ├── MalformedInput        breaks the rules of its own format: XML, JSON, a WARC record, gzip
 │   ├── TruncatedInput        an archive, a feed or gzip data that is cut off in the middle
@@ -88,6 +89,10 @@ class DuplicateInput(InputError):
 
 class NoArticle(InputError):
     """An HTML page in which no article was found."""
+
+
+class NoPage(NoArticle):
+    """An archive, or a record of one, that holds no HTML page."""
 
 
 class RefusedAddress(InputError):

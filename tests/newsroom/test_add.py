@@ -12,12 +12,13 @@ import pytest
 
 import ofrecord
 from ofrecord import Kept, Known, pipeline
-from ofrecord.errors import BinaryInput, EmptyInput, InputError, MissingInput, UnworkedInput
+from ofrecord.errors import BinaryInput, EmptyInput, InputError, MissingInput, TruncatedInput, UnworkedInput
 from ofrecord.model import Found, Report
 from ofrecord.newsroom import Newsroom, Told
 from ofrecord.newsroom.add import BATCH
 from ofrecord.newsroom.kin import NEWEST
 from tests.newsroom.conftest import BRIDGE, TAX
+from tests.reading.test_payload import archive
 from tests.reading.web.conftest import Site, answer
 
 
@@ -104,6 +105,31 @@ def test_an_archive_goes_on_at_the_item_where_it_was_ended(room: Newsroom, tmp_p
     assert [one.name for one in told if isinstance(one, InputError)] == [f"{path}:6"]
     with room.store.reading() as desk:
         assert {row.place for row in desk.latest()} == {":1", ":2", ":3", ":4", ":5"}
+
+
+def test_a_warc_file_is_taken_record_by_record_and_goes_on_at_the_next(
+    room: Newsroom, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = [
+        archive(f"<html><h1>Gate {at} shut</h1><p>{_gate(at)} {_gate(at)}</p></html>".encode())
+        for at in range(4)
+    ]
+    members = [gzip.compress(page) for page in pages]
+    path = tmp_path / "gates.warc.gz"
+    path.write_bytes(b"".join(members[:2]) + members[2][:-30])
+    told = add(room, path)
+    places = [f"{path}@{sum(map(len, members[:at]))}" for at in range(4)]
+    assert [one.name for one in told if isinstance(one, Kept)] == places[:2]
+    assert [one.name for one in told if isinstance(one, TruncatedInput)] == places[2:3]
+    path.write_bytes(b"".join(members))
+    shares: list[float] = []
+    room.add(path, limits=None, on_told=told.append, on_input=lambda done, _: shares.append(done))
+    assert [one.name for one in told if isinstance(one, Kept)] == places
+    assert [(one.name, one.count) for one in told if isinstance(one, Known)] == [(str(path), 2)]
+    assert len(shares) == 5 and shares == sorted(shares) and shares[-1] == 1
+    assert room.check(None, limits=None).faults == ()
+    monkeypatch.setattr("ofrecord.engine.intake.read_many", _never)
+    assert [one.count for one in add(room, path) if isinstance(one, Known)] == [4]
 
 
 def test_the_bytes_are_kept_as_they_came(room: Newsroom, tmp_path: Path) -> None:

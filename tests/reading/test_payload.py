@@ -86,7 +86,7 @@ def test_a_body_that_is_cut_broken_or_a_bomb_is_an_error_and_no_page(
 ) -> None:
     problem = only(archive(body, coding, chunked))
     assert type(problem) is kind
-    assert problem.name == "a.warc@0"
+    assert problem.name == "a.warc"
 
 
 def test_a_response_without_an_http_header_is_told() -> None:

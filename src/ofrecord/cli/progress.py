@@ -33,7 +33,7 @@ class Lines:
         """Tell what is wrong on standard error."""
         say(sentence)
 
-    def at(self, done: int, total: int) -> None:
+    def at(self, done: float, total: int) -> None:
         """Move the bar: so many inputs of all were taken up."""
         if self._progress is not None and self._task is not None:
             self._progress.update(self._task, completed=done, total=total)

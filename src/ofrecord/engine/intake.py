@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ofrecord.engine.sandbox import Limits, Sandbox
 from ofrecord.errors import InputError
 from ofrecord.model import Page
-from ofrecord.reading import Outcome, Raw, Source, read_all, read_many, read_raw, take, web
+from ofrecord.reading import Outcome, Raw, Source, read_all, read_many, read_raw, take, take_each, web
 
 if TYPE_CHECKING:
     from ofrecord.reading.web import Fetched, Fetcher
@@ -46,6 +46,10 @@ class Intake:
     def take(self, source: Source) -> Raw:
         """Give the bytes of an input that is no folder; see `reading.take`."""
         return take(source, self._max_bytes, self.fetch)
+
+    def take_each(self, source: Source) -> Iterator[Raw | InputError]:
+        """Give the bytes of an input, those of each record of an archive on disk; see `reading.take_each`."""
+        return take_each(source, self._max_bytes, self.fetch)
 
     def read(self, raw: Raw) -> Iterator[Outcome]:
         """Give what is in the bytes of an input; see `reading.read_raw`."""

@@ -41,7 +41,7 @@ def add(
     tell: Callable[[Told], None],
     followed: Followed | None = None,
     stop: Callable[[], bool] = lambda: False,
-    on_input: Callable[[int], None] = lambda _: None,
+    on_input: Callable[[float], None] = lambda _: None,
 ) -> Added:
     """Add the reports in `sources` to the store, and tell of each what became of it once that stands.
 
@@ -50,7 +50,8 @@ def add(
     was when it is called again. A bad input, or a report at which the program fails, stops no other. Only a few
     reports are held at a time. With `followed`, the page is asked for of which a feed gives a summary or a headline
     alone. When `stop` says so no further report is taken up. `on_input` is told how many sources were read to their
-    end. Raises StoreError where the store cannot be written; what was told as kept stays.
+    end; of an archive on disk its share counts. Raises StoreError where the store cannot be written; what was told as
+    kept stays.
     """
     return _Adding(store, intake, keeper, tell, followed, stop).run(sources, engine, on_input)
 
@@ -81,7 +82,7 @@ class _Adding:
         self._added = Added()
 
     def run(
-        self, sources: Iterable[Source | InputError], engine: Engine, on_input: Callable[[int], None]
+        self, sources: Iterable[Source | InputError], engine: Engine, on_input: Callable[[float], None]
     ) -> Added:
         for result in engine.find_each(self._reports(sources, on_input)):
             item = self._items.popleft()
@@ -97,7 +98,7 @@ class _Adding:
         return self._added
 
     def _reports(
-        self, sources: Iterable[Source | InputError], on_input: Callable[[int], None]
+        self, sources: Iterable[Source | InputError], on_input: Callable[[float], None]
     ) -> Iterator[Report]:
         """Give the reports that are not stored yet, prepared; tell of the others."""
         for number, source in enumerate(sources, start=1):
@@ -106,23 +107,44 @@ class _Adding:
             if isinstance(source, InputError):
                 self._told(source)
             else:
-                yield from self._new_in(source, self._followed)
+                yield from self._new_in(source, self._followed, _beyond(number - 1, on_input))
             on_input(number)
 
     def _new_in(
-        self, source: Source, followed: Followed | None
+        self, source: Source, followed: Followed | None, on_part: Callable[[float], None] = lambda _: None
     ) -> Generator[Report, None, tuple[int, InputError | None]]:
-        """Give the new reports of one input. Returns how many it holds, new or known, and its first problem."""
-        try:
-            raw = self._intake.take(source)
-        except InputError as problem:
-            self._told(problem)
-            return 0, problem
+        """Give the new reports of one input. Returns how many it holds, new or known, and its first problem.
+
+        An archive on disk is taken record by record; `on_part` is told which share of it is read.
+        """
+        held = known = 0
+        first: InputError | None = None
+        for raw in self._intake.take_each(source):
+            if self._stop():
+                break
+            if isinstance(raw, InputError):
+                self._told(raw)
+                first = first or raw
+                continue
+            new, old, problem = yield from self._new_of(raw, followed)
+            held, known, first = held + new + old, known + old, first or problem
+            if raw.part:
+                on_part(raw.part.record.done)
+            elif old:
+                self._told(Known(name=raw.name, count=old))
+                known = 0
+        if known:
+            self._told(Known(name=str(source), count=known))
+        return held, first
+
+    def _new_of(
+        self, raw: Raw, followed: Followed | None
+    ) -> Generator[Report, None, tuple[int, int, InputError | None]]:
+        """Give the new reports in these bytes. Returns how many are new, how many known; the first problem."""
         with self._store.reading() as desk:
             places = desk.places(raw.sha256)
         if places == {""}:  # it holds one report, so it need not even be read
-            self._told(Known(name=raw.name))
-            return 1, None
+            return 0, 1, None
         known = again = new = 0
         first: InputError | None = None
         entries: list[Outcome] = []
@@ -144,9 +166,7 @@ class _Adding:
                 yield self._take_up(raw, outcome)
         if followed and entries:
             yield from self._follow(raw, entries, followed)
-        if known:
-            self._told(Known(name=raw.name, count=known))
-        return known + again + new, first
+        return again + new, known, first
 
     def _follow(self, raw: Raw, entries: Iterable[Outcome], followed: Followed) -> Iterator[Report]:
         """Give the pages of a feed's entries, each once; of one that cannot be had, the entry itself."""
@@ -193,6 +213,10 @@ class _Adding:
     def _told(self, told: Told) -> None:
         self._added.count(told)
         self._tell(told)
+
+
+def _beyond(done: int, on_input: Callable[[float], None]) -> Callable[[float], None]:
+    return lambda share: on_input(done + share)
 
 
 def _unworked(name: str, told: str) -> UnworkedInput:

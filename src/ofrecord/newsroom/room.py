@@ -68,19 +68,20 @@ class Newsroom:
         limits: Limits | None = _LIMITS,
         follow: bool = False,
         on_told: Callable[[Told], None] | None = None,
-        on_input: Callable[[int, int], None] | None = None,
+        on_input: Callable[[float, int], None] | None = None,
     ) -> Added:
         """Read, find, place and keep reports: files, folders, addresses, feeds, archives, or bytes with a name.
 
         What is stored already is not worked again. A bad input stops no other: `on_told` is called with each
         report kept (once that stands), each input that was known, each problem; the sum of all is given back.
         With `follow`, the page is asked for of which a feed gives a summary. `on_input` is called with the number of
-        inputs (files of a folder counted) that were read to their end, and that of all. The other options are those
-        of `ofrecord.build`.
+        inputs (files of a folder counted) that were read to their end, a share of one for a WARC file that is being
+        read, and that of all. Of a WARC file `max_bytes` is the limit of a record. The other options are those of
+        `ofrecord.build`.
         """
         sources = list(expand([inputs] if isinstance(inputs, str | Path) else inputs))
 
-        def read(done: int) -> None:
+        def read(done: float) -> None:
             if on_input:
                 on_input(done, len(sources))
 

@@ -1,7 +1,7 @@
 """Bytes to pages whose text never changes."""
 
 from ofrecord.reading.document import Outcome, utf8
-from ofrecord.reading.inputs import Fetch, Raw, Source, expand, take
+from ofrecord.reading.inputs import Fetch, Raw, Source, expand, take, take_each
 from ofrecord.reading.links import Link
 from ofrecord.reading.read import (
     MAX_BYTES,
@@ -30,5 +30,6 @@ __all__ = [
     "read_many",
     "read_raw",
     "take",
+    "take_each",
     "utf8",
 ]

@@ -10,7 +10,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from ofrecord.errors import EmptyInput, InputError, MissingInput, OversizedInput
+from ofrecord.errors import EmptyInput, InputError, MissingInput, NoPage, OversizedInput
+from ofrecord.reading.records import Record, is_archive, records
 from ofrecord.reading.web import is_address
 
 if TYPE_CHECKING:
@@ -25,17 +26,35 @@ Fetch = Callable[[str], "Fetched"]
 "How an address is asked: `web.Fetcher.fetch`, or nothing."
 
 
+@dataclass(slots=True)
+class Tally:
+    """What became of an archive's records so far: how many were given, and how many of them held no page."""
+
+    given: int = 0
+    blank: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A record of an archive on disk, and the tally of them all."""
+
+    record: Record
+    tally: Tally
+
+
 @dataclass(frozen=True)
 class Raw:
     """The bytes of one input as they came, before anything is read in them.
 
     `charset` is what a web server said of the encoding, `address` the one that answered in the end; None for a file.
+    Of an archive on disk each record is an input of its own; then `part` is set.
     """
 
     name: str
     data: bytes
     charset: str | None = None
     address: str | None = None
+    part: Part | None = None
 
     @cached_property
     def sha256(self) -> str:
@@ -54,6 +73,40 @@ def expand(inputs: Iterable[Source]) -> Iterator[Source | InputError]:
             yield from files_in(Path(source))
         except InputError as problem:
             yield problem
+
+
+def take_each(source: Source, max_bytes: int, fetch: Fetch | None = None) -> Iterator[Raw | InputError]:
+    """Do what `take` does; give each record of a WARC file on disk by itself, so that none is held but one.
+
+    `max_bytes` is then the limit of a record.
+    """
+    try:
+        asked = fetch is not None and isinstance(source, str) and is_address(source)
+        if isinstance(source, tuple) or asked or not is_archive(Path(source)):
+            yield take(source, max_bytes, fetch)
+        else:
+            yield from _records(Path(source), str(source), max_bytes)
+    except InputError as problem:
+        yield problem
+
+
+def _records(path: Path, name: str, max_bytes: int) -> Iterator[Raw | InputError]:
+    tally, problems = Tally(), 0
+    try:
+        for record in records(path, name, max_bytes):
+            if isinstance(record, InputError):
+                problems += 1
+                yield record
+            elif not record.data:
+                problems += 1
+                yield oversized(record.place(), record.size, max_bytes)
+            else:
+                tally.given += 1
+                yield Raw(record.place(), record.data, part=Part(record, tally))
+    except OSError as error:
+        raise unreadable(name, error) from error
+    if tally.given == tally.blank and not problems:
+        yield NoPage(name, "is an archive without a web page", "give one that holds pages")
 
 
 def take(source: Source, max_bytes: int, fetch: Fetch | None = None) -> Raw:
@@ -84,11 +137,14 @@ def bytes_of(source: str | Path, max_bytes: int) -> bytes:
     except FileNotFoundError:
         raise MissingInput(name, "there is no such file", "check the path") from None
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise MissingInput(
-            name, f"cannot be read ({reason})", "check the path and its permissions"
-        ) from error
+        raise unreadable(name, error) from error
     return data
+
+
+def unreadable(name: str, error: OSError | ValueError) -> MissingInput:
+    """Give the error of a file that the system does not let us read."""
+    reason = getattr(error, "strerror", None) or str(error)
+    return MissingInput(name, f"cannot be read ({reason})", "check the path and its permissions")
 
 
 def files_in(folder: Path) -> list[Path]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
+from typing import BinaryIO
 
 from ofrecord.errors import InputError, MalformedInput, OversizedInput, TruncatedInput
 
@@ -14,6 +15,7 @@ MAX_RATIO = 100
 "How many times its own size gzip data may unpack to."
 _SMALL = 1024 * 1024
 _CHUNK = 1024 * 1024
+_PIECE = 64 * 1024
 _MAGIC = b"\x1f\x8b\x08"
 _MEND = "get the file again"
 
@@ -43,6 +45,94 @@ def unpack(name: str, data: bytes) -> bytes:
             raise _too_large(name)
         pieces.append(member.data)
     return b"".join(pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A piece of what a file unpacks to, at most 1 MiB: the place of its gzip member (None: it is not packed).
+
+    `ends` says that no more of this member comes, `problem` what is wrong with it then.
+    """
+
+    at: int | None
+    data: bytes
+    ends: bool = False
+    problem: InputError | None = None
+
+
+def stretches(name: str, file: BinaryIO) -> Iterator[Stretch]:
+    """Give what the gzip members of a file that can be sought hold, piece by piece; see `members`.
+
+    How much a member holds has no limit here, only how much of it stands beside how much in the file.
+    """
+    at = 0
+    while True:
+        file.seek(at)
+        first = file.read(2)
+        if not first:
+            return
+        if b"\x1f\x8b".startswith(first):
+            at = yield from _stretches(name, file, at)
+        elif padding := _zeros(file, at):
+            at += padding
+        else:
+            told = MalformedInput(f"{name}@{at}", "is not gzip data where a member should begin", _MEND)
+            yield Stretch(at, b"", ends=True, problem=told)
+            at = _next_in(file, at)
+
+
+def _zeros(file: BinaryIO, at: int) -> int:
+    file.seek(at)
+    data = file.read(_CHUNK)
+    return len(data) - len(data.lstrip(b"\0"))
+
+
+def _stretches(name: str, file: BinaryIO, at: int) -> Generator[Stretch, None, int]:
+    """Give one member's. Returns where the next begins."""
+    unpacker = zlib.decompressobj(wbits=31)
+    where = f"{name}@{at}"
+    file.seek(at)
+    total = packed = 0
+    problem: InputError
+    try:
+        while not unpacker.eof:
+            given = unpacker.unconsumed_tail
+            if not given:
+                given = file.read(_PIECE)
+                if not given:
+                    problem = TruncatedInput(where, "is gzip data that is cut off in the middle", _MEND)
+                    break
+                packed += len(given)
+            data = unpacker.decompress(given, _CHUNK)
+            total += len(data)
+            left = unpacker.unused_data if unpacker.eof else unpacker.unconsumed_tail
+            if total > _SMALL and total > MAX_RATIO * (packed - len(left)):
+                raise _too_large(where)
+            yield Stretch(at, data)
+        else:
+            yield Stretch(at, b"", ends=True)
+            return at + packed - len(unpacker.unused_data)
+    except OversizedInput as told:
+        problem = told
+    except zlib.error as error:
+        problem = MalformedInput(where, f"is broken gzip data ({error})", _MEND)
+    yield Stretch(at, b"", ends=True, problem=problem)
+    return file.tell() if isinstance(problem, TruncatedInput) else _next_in(file, at)
+
+
+def _next_in(file: BinaryIO, at: int) -> int:
+    """Where the first member behind the one at `at` may begin; the file's end where there is none."""
+    at += 1
+    file.seek(at)
+    held = b""
+    while data := file.read(_CHUNK):
+        held += data
+        found = held.find(_MAGIC)
+        if found >= 0:
+            return at + found
+        at += max(0, len(held) - 2)
+        held = held[-2:]
+    return at + len(held)
 
 
 def members(name: str, data: bytes) -> Iterator[Member]:

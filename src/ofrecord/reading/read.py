@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Protocol
 
 from msgspec.structs import replace
 
-from ofrecord.errors import DuplicateInput, EmptyInput, InputError, MissingInput
+from ofrecord.errors import DuplicateInput, EmptyInput, InputError, MissingInput, NoPage
 from ofrecord.model import Page
 from ofrecord.reading.articles import is_json, read_json
 from ofrecord.reading.document import Document, Outcome, Reader, page_of
 from ofrecord.reading.feed import is_feed, read_feed
 from ofrecord.reading.html import read_html
-from ofrecord.reading.inputs import Fetch, Raw, Source, bytes_of, expand, oversized, take
+from ofrecord.reading.inputs import Fetch, Raw, Source, bytes_of, expand, oversized, take_each
 from ofrecord.reading.links import Link, find_links, is_listing, read_listing
 from ofrecord.reading.mail import is_mail, read_mail
 from ofrecord.reading.markup import looks_like_html, refuse_data
@@ -145,12 +146,27 @@ def read_all(
 
 
 def read_raw(raw: Raw, max_bytes: int = MAX_BYTES, work: Work = read_many) -> Iterator[Outcome]:
-    """Give every page in the bytes of an input, and what is wrong with the items that give none."""
+    """Give every page in the bytes of an input, and what is wrong with the items that give none.
+
+    A record of an archive on disk that holds no page gives nothing.
+    """
     for outcome in work(raw.name, raw.data, max_bytes, raw.charset):
-        if isinstance(outcome, InputError) or not raw.address:
-            yield outcome
-        else:
+        if isinstance(outcome, NoPage) and raw.part:
+            raw.part.tally.blank += 1
+        elif isinstance(outcome, InputError):
+            yield _placed(outcome, raw)
+        elif raw.address:
             yield replace(outcome, hints=replace(outcome.hints, url=outcome.hints.url or raw.address))
+        else:
+            yield outcome
+
+
+def _placed(problem: InputError, raw: Raw) -> InputError:
+    """Name what is wrong within a record by its place in the archive."""
+    behind = re.match(r"@(\d{1,18})", problem.name.removeprefix(raw.name))
+    if not raw.part or not behind:
+        return problem
+    return type(problem)(raw.part.record.place(int(behind[1])), problem.problem, problem.mend)
 
 
 def _outcomes(
@@ -159,7 +175,8 @@ def _outcomes(
     if isinstance(source, InputError):
         yield source
         return
-    try:
-        yield from read_raw(take(source, max_bytes, fetch), max_bytes, work)
-    except InputError as problem:
-        yield problem
+    for raw in take_each(source, max_bytes, fetch):
+        if isinstance(raw, InputError):
+            yield raw
+        else:
+            yield from read_raw(raw, max_bytes, work)

@@ -13,7 +13,7 @@ from ofrecord.errors import (
     EmptyInput,
     InputError,
     MalformedInput,
-    NoArticle,
+    NoPage,
     TruncatedInput,
     UnsupportedInput,
 )
@@ -24,16 +24,16 @@ from ofrecord.reading.html import read_html
 from ofrecord.reading.packed import is_packed, members
 from ofrecord.reading.payload import body_of, parse_record
 
-_LENGTH = re.compile(rb"^content-length[ \t]{0,9}:[ \t]{0,9}(\d{1,15})[ \t]{0,9}\r?$", re.I | re.M)
-_OPENING = re.compile(rb"WARC/[01]\.\d")
-_NEXT = re.compile(rb"\n(?=WARC/[01]\.\d+\r?\n)")
+LENGTH = re.compile(rb"^content-length[ \t]{0,9}:[ \t]{0,9}(\d{1,15})[ \t]{0,9}\r?$", re.I | re.M)
+OPENING = re.compile(rb"WARC/[01]\.\d")
+NEXT = re.compile(rb"\n(?=WARC/[01]\.\d+\r?\n)")
 _SOLID = re.compile(rb"\S")
 _START = re.compile(rb"[^\r\n]")
-_HEAD_END = re.compile(rb"\r?\n\r?\n")
+HEAD_END = re.compile(rb"\r?\n\r?\n")
 _KINDS = WarcRecordType.response | WarcRecordType.resource
 _HTML = ("text/html", "application/xhtml+xml")
 _MEND = "get the archive again"
-_LONGEST_HEAD = 64 * 1024
+LONGEST_HEAD = 64 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +48,13 @@ def is_warc(document: Document) -> bool:
     data = document.data
     if is_packed(data):
         data = next(iter(members(document.name, data[:65536]))).data
-    return bool(_OPENING.match(data))
+    return bool(OPENING.match(data))
 
 
 def read_warc(document: Document) -> Iterator[Outcome]:
     """Give the article of each HTML response (status 2xx), named `archive@offset` (bytes in the file as it is).
 
+    Where no other record stands in the document, it is named as the document (see `records`).
     The address it was captured from is its `url`, the time its `captured`. A record that is cut or broken is an
     error with its offset, and never a page; a record whose end mark alone is cut is both.
     """
@@ -67,7 +68,7 @@ def read_warc(document: Document) -> Iterator[Outcome]:
             problems += 1
             yield record.problem
     if not pages and not problems:
-        yield NoArticle(document.name, "is an archive without a web page", "give one that holds pages")
+        yield NoPage(document.name, "is an archive without a web page", "give one that holds pages")
 
 
 def is_arc(document: Document) -> bool:
@@ -99,29 +100,31 @@ def _split(name: str, data: bytes, member: int | None, problem: InputError | Non
     at = 0
     while at < len(data) and _SOLID.search(data, at):
         place = f"{name}@{at if member is None else member}" + (f"+{at}" if member is not None and at else "")
-        end, fault = _end(place, data, at)
+        end, fault = end_of(place, data, at)
         if end is not None:
-            yield _Record(place, data[at:end], fault)
-            at = following.start() if (following := _START.search(data, end)) else len(data)
+            start, at = at, following.start() if (following := _START.search(data, end)) else len(data)
+            alone = member is None and start == 0 and NEXT.search(data, end - 1) is None
+            yield _Record(name if alone else place, data[start:end], fault)
             continue
         yield _Record(place, b"", fault)
         if isinstance(fault, TruncatedInput):
             problem = None
-        following = _NEXT.search(data, at + 1)
+        following = NEXT.search(data, at + 1)
         at = following.end() if following else len(data)
     if problem and member is not None:
         yield _Record(f"{name}@{member}", b"", _placed(name, member, problem))
 
 
-def _end(place: str, data: bytes, at: int) -> tuple[int | None, InputError | None]:
+def end_of(place: str, data: bytes, at: int) -> tuple[int | None, InputError | None]:
+    """Give where the record at `at` ends (None: it cannot be told), and what is wrong with it."""
     if not data.startswith(b"WARC/", at):
         if b"WARC/".startswith(data[at : at + 5]):
             return None, TruncatedInput(place, "is a record that is cut off in its first line", _MEND)
         return None, MalformedInput(place, "is no WARC record where one should begin", _MEND)
-    head = _HEAD_END.search(data, at, at + _LONGEST_HEAD)
+    head = HEAD_END.search(data, at, at + LONGEST_HEAD)
     if head is None:
         return None, TruncatedInput(place, "is a record that is cut off in its header", _MEND)
-    length = _LENGTH.search(data, at, head.start() + 1)
+    length = LENGTH.search(data, at, head.start() + 1)
     if length is None:
         return None, MalformedInput(place, "is a record that does not tell its length", _MEND)
     end = head.end() + int(length[1])
