@@ -124,8 +124,9 @@ def _measure(lines: Sequence[Line]) -> str:
         defaultdict[str, Counter[int]](Counter),
         defaultdict[str, Counter[int]](Counter),
     )
-    days, newest, pictures, years, printed = (
+    days, newest, posts, pictures, years, printed = (
         defaultdict[str, Counter[int]](Counter),
+        Counter[int](),
         Counter[int](),
         Counter[int](),
         Counter[int](),
@@ -146,7 +147,8 @@ def _measure(lines: Sequence[Line]) -> str:
                 month[time.way][(true.month - time.told.month) % 12] += 1
             if time.told.kind == "day" and not time.told.year and not time.dateline:
                 days[time.way][_gap(time, true)] += 1
-        newest.update(_since_newest(times, true))
+        newest.update(_since_newest([time for time in times if not time.post], true))
+        posts.update(_since_newest([time for time in times if time.post], true))
         pictures.update(_since_newest([time for time in every if time.shot and not time.stored], true))
         said = [time.told.year for time in times if time.told.year and not time.ahead_year]
         if said:
@@ -168,6 +170,7 @@ def _measure(lines: Sequence[Line]) -> str:
         parts += [f"[month_day.{way}]", f"edges = {list(edges)}", f"shares = {_spread(days[way], edges)}"]
     for name, gaps, edges in (
         ("newest_day", newest, figures.newest_day.edges),
+        ("newest_post", posts, figures.newest_post.edges),
         ("newest_picture", pictures, figures.newest_picture.edges),
         ("newest_year", years, figures.newest_year.edges),
         ("copyright", printed, figures.copyright.edges),

@@ -29,6 +29,12 @@ from tests.build import report
         ("Ferry sinks\nPublished: May 24, 2019 at 7:30 pm\nA ferry sank.", Hints(), "2019-05-24", "byline"),
         ("Ferry sinks\nFri 24 May 2019 10.04 BST\nA ferry sank.", Hints(), "2019-05-24", "byline"),
         ("Ferry sinks\nBy Ola Berg | May 24, 2019\nA ferry sank.", Hints(), "2019-05-24", "byline"),
+        (
+            "Ada Lind, The Herald Published 9:05 a.m. May 24, 2019 | Updated 11:31 a.m. May 26, 2019\nA ferry sank.",
+            Hints(),
+            "2019-05-24",
+            "byline",
+        ),
         ("Updated May 26, 2019\nPublished May 24, 2019\nA ferry sank.", Hints(), "2019-05-24", "byline"),
         ("A ferry sank.", Hints(url="https://x.example/news/2019/may/24/ferry"), "2019-05-24", "url"),
         ("A ferry sank.", Hints(url="https://x.example/2019/05/24/ferry-123"), "2019-05-24", "url"),

@@ -25,6 +25,9 @@ Way = Literal["ahead", "behind"]
 _UNTOLD = frozenset({"furniture", "credit", "syndication"})
 _COPYRIGHT = re.compile(r"(?:©|\([Cc]\)|[Cc]opyright)\s{0,3}(?:©\s{0,3})?(20\d\d)(?!\d)")
 _REACH = 90
+_SIGNED = re.compile(r"(?:\(@\w{1,40}\)|@\w{1,40})[\s,·|–—-]{0,4}\Z")
+_SIGNATURE = 50
+"Characters before a date in which the handle of a post's writer stands."
 _BREAKS = re.compile(r"[.!?”]\s|\n")
 
 
@@ -41,7 +44,7 @@ class Clue:
     "What it rests on: reports of one story that tell the same tell it once."
 
     def say(self, report: str = "") -> str:
-        """Give the words, with `report` ("the UPI report") for the report, or "it"."""
+        """Give the words, with `report` ("UPI") for the report, or "it"."""
         own = f"{report}'s" if report else "its"
         return self.told.replace(ITS, own).replace(IT, report or "it")
 
@@ -57,7 +60,7 @@ class Time:
     'A year that names an election or a race, which may be years off ("the 2020 bid"), or one that lies ahead.'
     dateline: bool = False
     post: bool = False
-    "It dates an embedded post: the report cannot be older."
+    'It dates a post, embedded or signed ("(@harbour) June 5, 2018"): the report cannot be older.'
     shot: bool = False
     "It dates a picture: the report is not older, and mostly not much newer."
     stored: bool = False
@@ -118,9 +121,10 @@ def times_of(report: Report) -> list[Time]:
             ahead_year = way == "ahead" or _is_race(text, told)
             opening = part.start + told.start == dated
             shot = not opening and (pictured or _is_full(told))
-            found.append(
-                Time(told, words, way, ahead_year, opening, part.kind == "embed", shot, shot and stored)
+            post = part.kind == "embed" or bool(
+                _SIGNED.search(text, max(told.start - _SIGNATURE, 0), told.start)
             )
+            found.append(Time(told, words, way, ahead_year, opening, post, shot, shot and stored))
     return found
 
 
@@ -202,7 +206,7 @@ def _from_pictures(times: list[Time]) -> list[Clue]:
         past = {time.told.weekday for time in body if time.way == "behind"}
         same = newest.weekday() in {time.told.weekday for time in body}
         older = (newest.weekday() + 1) % 7 in past
-        spread = odds().newest_day if same and not older else odds().newest_picture
+        spread = odds().newest_post if same and not older else odds().newest_picture
         weights = spread.weigh(gaps) + np.log(len(days.DAYS))
     return [Clue(f"{IT} has a picture of {newest}", weights, f"post {newest}")]
 
@@ -220,7 +224,7 @@ def _from_newest(times: list[Time]) -> list[Clue]:
         )
     if posts:
         gaps = days.ORDINALS - days.position(max(posts))
-        weights = odds().newest_day.weigh(gaps) + np.log(len(days.DAYS))
+        weights = odds().newest_post.weigh(gaps) + np.log(len(days.DAYS))
         weights += np.where(gaps < 0, np.log(odds().older_than_post), 0.0)
         clues.append(Clue(f"{IT} quotes a post of {max(posts)}", weights, f"post {max(posts)}"))
     dated = max((day.year for day in (*posts, *(day for day, _ in full))), default=0)

@@ -24,6 +24,8 @@ _URL_DAY = re.compile(
     r"(?<!\d)(?P<y>20[0-3]\d|19\d\d)(?P<s>[/-]?)(?P<m>0[1-9]|1[0-2]|[1-9](?=[/-]))(?P=s)(?P<d>0[1-9]|[12]\d|3[01]|[1-9](?!\d))(?!\d)"
 )
 _URL_NAMED = re.compile(r"/(?P<y>20[0-3]\d|19\d\d)/(?P<m>[A-Za-z]{3,9})/(?P<d>[0-3]?\d)(?!\d)")
+_CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d ?(?:[AaPp]\.?[Mm]\.?)?(?: [A-Z]{2,4})?[ ,]{0,2}(?:on )?\Z")
+'A time of day between a label and its date: "Published 9:05 a.m. ET Sept. 11".'
 _WORDS = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*")
 
 
@@ -160,7 +162,7 @@ def _rank(line: Line, number: int) -> tuple[int, Told] | None:
         return None
     told = days[0]
     rest = (line.text[: told.start] + " " + line.text[told.end :]).casefold()
-    lead = line.text[: told.start].casefold().strip(" :|•·-–—")
+    lead = _CLOCK.sub("", line.text[: told.start]).casefold().strip(" :|•·-–—")
     for rank, label in enumerate(lexicon.labels):
         if lead == label or (lead.endswith(" " + label) and len(lead) < 60):
             return rank, told

@@ -44,6 +44,7 @@ class Odds(msgspec.Struct, frozen=True):
     weekday_other: dict[str, tuple[float, ...]]
     month_day: dict[str, Spread]
     newest_day: Spread
+    newest_post: Spread
     newest_picture: Spread
     file_pictures: tuple[str, ...]
     newest_year: Spread

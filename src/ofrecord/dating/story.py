@@ -136,7 +136,7 @@ def _choose(shares: Weights, best: int) -> str | None:
 
 def _why(one: _Weighed, others: Sequence[_Weighed], best: int, chosen: str) -> str:
     reasons = [
-        f"{_name(other.report)} of the same story is dated {_shown(known)}"
+        f"{_name(other.report)}, of the same story, is dated {_shown(known)}"
         for other in others
         if (known := _known_day(other.report))
     ]
@@ -173,9 +173,7 @@ def _why_not(one: _Weighed, others: Sequence[_Weighed]) -> str:
 
 
 def _name(report: Report) -> str:
-    return (
-        f"the {report.outlet} report" if report.outlet else f"the report {report.name.rsplit('/', 1)[-1]!r}"
-    )
+    return report.outlet or report.name.rsplit("/", 1)[-1]
 
 
 def _shown(day: date) -> str:
