@@ -85,3 +85,53 @@ def test_keeps_the_crosshead_below_an_advertisement_and_one_that_quotes() -> Non
         "Pier to be rebuilt", LEAD, "Advertisement", "Crossing the bar", MORE, quoted, LEAD + " Now."
     )
     assert (found["Crossing the bar"], found[quoted]) == ("body", "body")
+
+
+def test_takes_a_lone_name_and_the_paragraph_about_it_for_the_author() -> None:
+    about = "Tove Lindqvist is the harbor correspondent of the Courier. She has written over a dozen books."
+    teaser = "Two seals and eleven planks were found on the beach at Calder Sound after the storm."
+    found = _kinds(
+        "Pier to be rebuilt", LEAD, MORE, LEAD.replace("June", "May"), "Tove Lindqvist", about, teaser
+    )
+    assert (found["Tove Lindqvist"], found[about], found[teaser]) == ("byline", "furniture", "furniture")
+
+
+def test_keeps_a_standfirst_but_not_the_headline_again() -> None:
+    standfirst = "Council votes for new planks after the worst night in a decade"
+    lines = [standfirst, LEAD, MORE, LEAD.replace("June", "May"), MORE + " Again.", LEAD + " Now."]
+    assert _kinds("Mayor Brandt promises to rebuild the pier", *lines)[standfirst] == "body"
+    found = find_parts(page("\n\n".join([standfirst, *lines])))
+    assert [part.kind for part in found[:2]] == ["headline", "furniture"]
+
+
+def test_takes_what_stands_below_a_videos_duration_for_a_caption() -> None:
+    shown = "The storm broke the pier at Calder Sound. The mayor wants it back."
+    assert _kinds("Pier to be rebuilt", LEAD, "Duration 1:30", shown, MORE)[shown] == "caption"
+
+
+def test_takes_a_line_with_its_source_in_brackets_for_a_caption_but_no_quotation() -> None:
+    shown = "The planks of the pier lie on the beach at Calder Sound. (Harbor Office, Calder County)"
+    said = "He added: “We lost eleven planks.” (Calder Courier)"
+    text = "\n\n".join(["Pier to be rebuilt", LEAD, shown, said, MORE])
+    parts = find_parts(page(text))
+    assert next(part.kind for part in parts if part.start == text.index(shown)) == "caption"
+    assert next(part.kind for part in parts if part.start == text.index(said)) == "body"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Get real-time updates and results of the harbor vote.",
+        "Follow along with the latest updates below.",
+        "Has the storm hit your street? Get in touch at news@courier.example",
+        "Wait! Before you go, ask who reads the harbor's books.",
+    ],
+)
+def test_takes_a_bid_to_the_reader_for_furniture(line: str) -> None:
+    assert _kinds("Pier to be rebuilt", LEAD, line, MORE)[line] == "furniture"
+
+
+def test_keeps_a_profile_below_the_name_it_is_about() -> None:
+    about = "Rolf Ager is a fisherman who has mended the pier every spring since he was nine years old."
+    found = _kinds("Who mends the pier", LEAD, MORE, "Rolf Ager", about, LEAD.replace("June", "May"))
+    assert (found["Rolf Ager"], found[about]) == ("body", "body")

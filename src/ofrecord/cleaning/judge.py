@@ -40,6 +40,7 @@ _LIKE = 0.4
 "How many of its words the headline shares with the title that the page's metadata tells."
 _TAIL_WORDS = 14
 _STAMP_WORDS = 16
+_STANDFIRST = 8
 _PUBLISHER = Verdict("furniture", "the outlet's or agency's name alone on a line")
 
 
@@ -113,6 +114,8 @@ def _top(board: Board) -> None:
         headline = _headline(board, first, title)
         if headline is not None:
             board.verdicts[headline] = Verdict("headline", "the first line that reads as a headline")
+    if headline is not None and headline + 1 < first and _is_standfirst(board, headline + 1):
+        board.verdicts[headline + 1] = Verdict("body", "a standfirst, right below the headline")
     for at in board.open():
         line = board.lines[at]
         if at >= max(first, (headline or 0) + 1):
@@ -125,6 +128,16 @@ def _top(board: Board) -> None:
             )
         elif shapes.is_author(line):
             board.verdicts[at] = Verdict("byline", "names the author, above the report's first sentence")
+
+
+def _is_standfirst(board: Board, at: int) -> bool:
+    line = board.lines[at]
+    return (
+        board.verdicts[at] is None
+        and line.words >= _STANDFIRST
+        and not (line.ends or line.caps or shapes.is_author(line))
+        and sum(one.key == line.key for one in board.lines) == 1
+    )
 
 
 def _headline(board: Board, first: int, title: str) -> int | None:
@@ -189,7 +202,7 @@ def _signed(board: Board, at: int) -> bool:
     if line.words <= 4 and plain(line.text)[0] in "-–—" and shapes.is_names_only(line):
         return at > 0 and board.lines[at - 1].sentence and board.lines[at - 1].key[-1] not in "\"'"
     return (
-        "," in line.key
+        any(sign in line.key for sign in ",·|")
         and line.words <= 12
         and shapes.is_author(line)
         and outlet_within(line.key) is not None

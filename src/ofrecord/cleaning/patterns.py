@@ -16,6 +16,7 @@ from ofrecord.model import PartKind
 
 _LONGEST_KEY = 1500
 _STAMPED = 160
+_TRADE = 240
 _STAMP_SIGNS = " .,;:|/·•()+–—-"
 
 
@@ -52,6 +53,7 @@ class _Headings(msgspec.Struct, frozen=True):
 class _Authors(msgspec.Struct, frozen=True):
     why: str
     verbs: tuple[str, ...]
+    trades: tuple[str, ...]
 
 
 class _Stamps(msgspec.Struct, frozen=True):
@@ -73,6 +75,7 @@ class Furniture(msgspec.Struct, frozen=True):
     endings: _Headings
     authors: _Authors
     stamps: _Stamps
+    durations: _Headings
 
 
 class _Closing(msgspec.Struct, frozen=True):
@@ -153,9 +156,13 @@ def heads_links(line: Line) -> bool:
 def ends_page(line: Line) -> bool:
     """Whether a line is a heading below which a page holds no report."""
     key = line.key.rstrip(" .:")
-    return line.words <= 6 and bool(
-        _endings().match(key) or (key[:5].casefold() == "more " and outlet_named(key[5:]))
-    )
+    more = key[5:].removeprefix("from ").removeprefix("on ") if key[:5].casefold() == "more " else ""
+    return line.words <= 6 and bool(_endings().match(key) or (more and outlet_named(more)))
+
+
+def is_duration(line: Line) -> bool:
+    """Whether a line tells how long the video or recording above it lasts, and nothing else."""
+    return line.words <= 3 and bool(_duration().match(line.key))
 
 
 def unstamped(key: str) -> str | None:
@@ -166,10 +173,18 @@ def unstamped(key: str) -> str | None:
     return " ".join(beside.sub(" ", rest).strip(_STAMP_SIGNS).split()) if told or worded else None
 
 
-def says_who(key: str, names: frozenset[str]) -> bool:
-    """Whether a text opens with one of the authors' names and what they do ("NAME covers courts for ...")."""
+def says_who(key: str, sure: frozenset[str], likely: frozenset[str]) -> bool:
+    """Whether a text opens with one of the authors' names, or a name that ends in one, and what they do.
+
+    "NAME covers courts for ..."; the names are in small letters. One that is only `likely` an author's needs a
+    journalist's trade as well, since a profile's heading names somebody too.
+    """
     match = _biography().match(key)
-    return match is not None and match.group("name") in names
+    if match is None:
+        return False
+    name = match.group("name").casefold()
+    ways = {name, name.rpartition(" ")[2]}
+    return bool(ways & sure) or (bool(ways & likely) and _trade().search(key[:_TRADE]) is not None)
 
 
 def label_of(text: str) -> Label | None:
@@ -210,6 +225,16 @@ def syndication() -> Syndication:
 def _biography() -> re.Pattern[str]:
     verbs = _any(furniture().authors.verbs)
     return re.compile(rf"(?P<name>[A-Z][\w.'-]+(?: [A-Z][\w.'-]*){{0,3}})(?: \(@\w+\))? {verbs}\b")
+
+
+@cache
+def _trade() -> re.Pattern[str]:
+    return re.compile(_any(furniture().authors.trades), re.I)
+
+
+@cache
+def _duration() -> re.Pattern[str]:
+    return re.compile(_any(furniture().durations.start), re.I)
 
 
 @cache

@@ -38,7 +38,7 @@ def is_post(line: Line) -> bool:
 
 def is_author(line: Line) -> bool:
     """Whether a line names its author or authors and says nothing else."""
-    key = line.key
+    key = line.key.rstrip(" ·|/-–—")
     if line.words > 26 or outlet_named(key) or agency_marked(key) or len(key) > 300:
         return False
     if key[:3].casefold() == "by " or _BY.match(key):
