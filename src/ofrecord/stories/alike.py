@@ -33,7 +33,7 @@ class Scale(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """Give how likely these features speak of one story, from 0 to 1."""
         total = self.bias
         for name, weight in self.weights.items():
-            one, _, other = name.partition("*")
+            one, other = _factors(name)
             total += weight * features[one] * (features[other] if other else 1.0)
         return 1 / (1 + math.exp(-max(-_MANY, min(_MANY, total))))
 
@@ -44,6 +44,12 @@ class Scales(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     within: Scale
     across: Scale
     joined: float
+
+
+@cache
+def _factors(name: str) -> tuple[str, str]:
+    one, _, other = name.partition("*")
+    return one, other
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,8 +32,11 @@ class Vector:
 
     def cosine(self, other: Vector) -> float:
         """Give how alike two are, from 0 to 1."""
-        _, mine, theirs = np.intersect1d(self.slots, other.slots, assume_unique=True, return_indices=True)
-        return float(self.weights[mine] @ other.weights[theirs])
+        if not len(other.slots):
+            return 0.0
+        at = np.minimum(np.searchsorted(other.slots, self.slots), len(other.slots) - 1)
+        both = np.flatnonzero(other.slots[at] == self.slots)
+        return float(self.weights[both] @ other.weights[at[both]])
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +60,16 @@ class Traits:
         return self.vectors[KINDS.index(kind)]
 
 
-def traits_of(reports: Sequence[Report]) -> list[Traits]:
-    """Give the traits of reports whose parts, language and date are known (`pipeline.prepare`)."""
+def traits_of(
+    reports: Sequence[Report], meanings: Sequence[NDArray[np.float32]] | None = None
+) -> list[Traits]:
+    """Give the traits of reports whose parts, language and date are known (`pipeline.prepare`).
+
+    `meanings` are the vectors of meaning of reports for which they were taken before.
+    """
     read = [_read(report) for report in reports]
-    meanings = vectors_of([f"{title}\n{body}"[:GIST] for title, body in read])
+    if meanings is None:
+        meanings = list(vectors_of([f"{title}\n{body}"[:GIST] for title, body in read]))
     return [
         _traits(report, title, body, meaning)
         for report, (title, body), meaning in zip(reports, read, meanings, strict=True)

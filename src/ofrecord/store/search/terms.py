@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from ofrecord.model import Event, Figure, Found, Report, Statement
 from ofrecord.model.claim import Claim, Range
 from ofrecord.store.search.match import EVERY
 from ofrecord.store.search.ranges import date_terms, dates_between, number_terms
-from ofrecord.store.search.words import Token, tokens_of
+from ofrecord.store.search.words import Form, forms_of
 
 BREAK = "=."
 "Stands between words that are not said in one breath: no phrase reaches over it."
@@ -81,13 +82,12 @@ def rows_of(
     rows = []
     for part, words in enumerate(_stretches(report)):
         spelled = _spelled(words)
-        dated = [f"=d:{term}" for term in date_terms(published)]
-        terms = (*spelled, "=type:report", *shared, *dated)
+        terms = (*spelled, "=type:report", *shared, *_date_terms(published))
         rows.append(Row(row_number(day, number, part), tuple(word.word for word in words), _once(terms)))
     names = {entity.id: (entity.name, *entity.aliases) for entity in found.cast}
     for at, claim in enumerate(found.claims):
         text, speaker = texts[claim.id]
-        said, named = list(tokens_of(text))[:_LONGEST], list(tokens_of(speaker or ""))
+        said, named = forms_of(text)[:_LONGEST], forms_of(speaker or "")
         terms = (
             *_spelled([*said, *named]),
             f"=type:{type(claim).__name__.lower()}",
@@ -117,15 +117,27 @@ def _plain(text: str) -> str:
 def name_terms(field: str, names: Iterable[str]) -> Iterator[str]:
     """Give the terms of names under a field: each word, and as it sounds."""
     for name in names:
-        for token in tokens_of(name):
-            yield f"={field}:{token.word}"
-            if token.sound:
-                yield f"={field}~{token.sound}"
+        yield from _name_terms(field, name)
+
+
+@lru_cache(maxsize=1 << 12)
+def _name_terms(field: str, name: str) -> tuple[str, ...]:
+    found = []
+    for form in forms_of(name):
+        found.append(f"={field}:{form.word}")
+        if form.sound:
+            found.append(f"={field}~{form.sound}")
+    return tuple(found)
 
 
 def stem_terms(field: str, text: str) -> Iterator[str]:
     """Give the terms of words under a field, in any of their forms."""
-    yield from (f"={field}:{token.stem}" for token in tokens_of(text))
+    yield from _stem_terms(field, text)
+
+
+@lru_cache(maxsize=1 << 12)
+def _stem_terms(field: str, text: str) -> tuple[str, ...]:
+    return tuple(f"={field}:{form.stem}" for form in forms_of(text))
 
 
 def _report_terms(report: Report) -> Iterator[str]:
@@ -161,11 +173,16 @@ def _claim_terms(claim: Claim, names: Mapping[str, Sequence[str]]) -> Iterator[s
 def _dates(claim: Claim, published: str) -> Iterator[str]:
     dated = None if isinstance(claim, Figure) else claim.date
     told = dated.date if dated else published
-    yield from (f"=d:{term}" for term in date_terms(told))
+    yield from _date_terms(told)
     first, last = _day(told), _day(dated.until) if dated and dated.until else None
     if first and last and 0 < (last - first).days <= _LONGEST_STRETCH:
         for period in dates_between(first, last):
             yield from (f"=d:{term}" for term in date_terms(period))
+
+
+@lru_cache(maxsize=1 << 12)
+def _date_terms(told: str) -> tuple[str, ...]:
+    return tuple(f"=d:{term}" for term in date_terms(told))
 
 
 def _day(told: str) -> date | None:
@@ -176,27 +193,29 @@ def _day(told: str) -> date | None:
         return None
 
 
-def _stretches(report: Report) -> Iterator[list[Token]]:
+def _stretches(report: Report) -> Iterator[list[Form]]:
     """A report's words: its headline and all parts but furniture, in as few rows as both databases can hold."""
     stretches = [report.text[part.start : part.end] for part in report.parts if part.kind not in _UNREAD] or [
         report.text
     ]
     if report.headline and report.headline not in stretches:
         stretches.insert(0, report.headline)
-    held: list[Token] = []
+    held: list[Form] = []
     counts: Counter[str] = Counter()
     for text in stretches:
-        for token in tokens_of(text):
-            if len(held) >= _LONGEST or counts[token.word] >= _SAME:
+        for form in forms_of(text):
+            if len(held) >= _LONGEST or counts[form.word] >= _SAME:
                 yield held
                 held, counts = [], Counter()
-            held.append(token)
-            counts[token.word] += 1
+            held.append(form)
+            counts[form.word] += 1
     yield held
 
 
 def _kept(words: Sequence[str]) -> tuple[str, ...]:
     """Words as far as both databases hold their places; a claim with more is found in its report's text."""
+    if len(words) <= _SAME:
+        return tuple(words)
     counts: Counter[str] = Counter()
     for at, word in enumerate(words):
         counts[word] += 1
@@ -205,13 +224,13 @@ def _kept(words: Sequence[str]) -> tuple[str, ...]:
     return tuple(words)
 
 
-def _spelled(tokens: Iterable[Token]) -> Iterator[str]:
+def _spelled(forms: Iterable[Form]) -> Iterator[str]:
     """Stems and sounds, where they are other than the words."""
-    for token in tokens:
-        if token.stem != token.word:
-            yield f"_{token.stem}"
-        if token.sound:
-            yield f"~{token.sound}"
+    for word, stem, sound in dict.fromkeys(forms):
+        if stem != word:
+            yield f"_{stem}"
+        if sound:
+            yield f"~{sound}"
 
 
 def _once(terms: Iterable[str]) -> tuple[str, ...]:

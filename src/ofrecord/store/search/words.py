@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from ofrecord.folding import fold, sound_of, stem_of
 
@@ -24,9 +25,17 @@ _POSSESSIVE = re.compile("['’]s$")
 _INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 
 
+class Form(NamedTuple):
+    """A word as it is looked up, its stem, and its sound where it may be a name (else empty)."""
+
+    word: str
+    stem: str
+    sound: str
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word: its code points, as it is looked up, its stem, and its sound where it may be a name (else empty)."""
+    """A word: its code points, and as in `Form`."""
 
     start: int
     end: int
@@ -37,6 +46,18 @@ class Token:
 
 def tokens_of(text: str) -> Iterator[Token]:
     """Give the words of a text in order."""
+    for start, end in _places(text):
+        yield Token(start, end, *_looked_up(text[start:end]))
+
+
+def forms_of(text: str) -> list[Form]:
+    """Give the words of a text in order, without their places: of a report's thousands only these are indexed."""
+    if _INITIALS.search(text):
+        return [_looked_up(text[start:end]) for start, end in _places(text)]
+    return list(map(_looked_up, _WORD.findall(text)))
+
+
+def _places(text: str) -> Iterator[tuple[int, int]]:
     # "U.S." is one word; the dots go, the places stay.
     initials = {match.start(): match.end() for match in _INITIALS.finditer(text)}
     passed = 0
@@ -45,11 +66,11 @@ def tokens_of(text: str) -> Iterator[Token]:
         if start < passed:
             continue
         end = passed = initials.get(start, end)
-        yield Token(start, end, *_looked_up(text[start:end]))
+        yield start, end
 
 
 @lru_cache(maxsize=1 << 17)
-def _looked_up(printed: str) -> tuple[str, str, str]:
+def _looked_up(printed: str) -> Form:
     word = _letters(fold(printed))
     if not word:  # letters that no table spells in Latin ones: their own numbers stand for them
         word = "".join(f"{ord(letter):x}" for letter in printed)
@@ -57,7 +78,7 @@ def _looked_up(printed: str) -> tuple[str, str, str]:
     stem = _letters(stem_of(word))
     first = printed[0]
     sound = "" if first.islower() or first.isdigit() else sound_of(_POSSESSIVE.sub("", printed))
-    return word, stem or word, _letters(sound)[:LONGEST]
+    return Form(word, stem or word, _letters(sound)[:LONGEST])
 
 
 def _letters(text: str) -> str:
