@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from ofrecord.comparing.strength import steps_of
@@ -192,3 +193,55 @@ def test_a_few_little_words_more_of_a_quotation_fold() -> None:
     wording = [one for one in story.compare().findings if one.about == "wording"]
     assert all(one.trivial for one in wording)
     assert not any("“”" in one.why for one in wording)
+
+
+def test_what_they_spoke_of_is_weaker_than_what_they_agreed() -> None:
+    assert [step.label for step in steps_of("she spoke to the envoy of Lorria about the strike")] == [
+        "discussed"
+    ]
+    assert steps_of("she spoke to the envoy of Lorria on Monday") == ()
+
+
+@pytest.mark.parametrize(
+    "bare",
+    [
+        "The pilots call the fog pact “a fair day for Kestle”",
+        "to keep the fog pact of Kestle",
+        "keeping the fog pact of Kestle",
+    ],
+)
+def test_a_fragment_or_words_in_marks_state_nothing_as_a_fact(bare: str) -> None:
+    story = Invented()
+    one = story.report("The Islander", f"Tobias Engel said {bare.removeprefix('to ')}.")
+    other = story.report("Coastal Wire", f"They met {bare}.")
+    engel = story.person("Tobias Engel")
+    story.says(one, one.text[:-1], bare.removeprefix("to "), engel, manner="indirect")
+    story.happens(other, bare)
+    assert of_row(story.compare(), 9) == []
+
+
+def test_what_will_be_is_not_told_without_the_plan() -> None:
+    story = Invented()
+    one = story.report("The Islander", "The board of Kestle plans to close the old pier in June.")
+    other = story.report("Coastal Wire", "The board of Kestle will close the old pier in June.")
+    story.happens(one, "close the old pier in June", mode="planned")
+    story.happens(other, "close the old pier in June", mode="planned")
+    assert not [found for found in of_row(story.compare(), 8) if "over it" in found.why]
+
+
+def test_two_sides_of_one_vote_are_no_two_tolls() -> None:
+    story = Invented()
+    report = story.report("The Islander", "The harbour board voted 11-10 to keep the old pier.")
+    story.report("Coastal Wire", "Nothing of the kind.")
+    for value in (11, 10):
+        story.counts(report, "11-10", value, "vote")
+        story.claims[-1] = msgspec.structs.replace(story.claims[-1], id=f"{report.id}-f{value}")
+    assert figures(story) == []
+
+
+def test_words_of_one_root_are_no_other_words() -> None:
+    story = Invented()
+    for outlet, word in (("The Islander", "nomination of"), ("Coastal Wire", "nominee")):
+        text = f"The harbour board of Kestle weighed the pilot {word} Tobias Engel in the fog"
+        story.happens(story.report(outlet, text + "."), text)
+    assert of_row(story.compare(), 8) == []

@@ -13,7 +13,7 @@ from ofrecord.model import Figure, Statement
 
 FIRMEST = 3
 "So many of the firmest tellings are held against others."
-WEAKER = 4
+WEAKER = 6
 "So many weaker ones each is held against."
 
 _INSIDE = 0.5
@@ -42,33 +42,36 @@ def compare_dealings(desk: Desk) -> list[Draft]:
 
 
 def _one_each(weaker: list[_Told]) -> list[_Told]:
-    """The first weaker telling of each step in each report: a second of one step says nothing more."""
+    """The first weaker telling of each step in each report's text, else its headline's: a second says nothing more."""
     kept: dict[tuple[int, int], _Told] = {}
-    for one in weaker:
+    for one in sorted(weaker, key=lambda told: told.passage.headline):
         kept.setdefault((one.step.level, one.passage.report), one)
     return list(kept.values())
 
 
 def _told(desk: Desk, scale: str) -> list[_Told]:
     """The tightest passages on the scale, in the order of reports and text."""
-    found: list[_Told] = []
+    found: list[tuple[int, _Told]] = []
     for passage in desk.aligned.passages:
         if isinstance(passage.claim, Figure) or not passage.counts:
             continue
         steps = [step for step in steps_of(passage.text) if step.scale == scale]
         if steps:
-            found.append(_Told(passage, max(steps, key=lambda step: step.level)))
+            top = max(steps, key=lambda step: step.level)
+            times = sum(step.level == top.level for step in steps)
+            found.append((times, _Told(passage, top)))
+    # "have agreed to start negotiations" before the "start negotiations" in it, then the tightest
     found.sort(
         key=lambda one: (
-            one.passage.report,
-            -len(_verbs(one.passage)),
-            len(one.passage.text),
-            one.passage.start,
-            one.passage.id,
+            one[1].passage.report,
+            -one[0],
+            len(one[1].passage.text),
+            one[1].passage.start,
+            one[1].passage.id,
         )
     )
     kept: list[_Told] = []
-    for one in found:
+    for _, one in found:
         at = one.passage
         if all(k.passage.report != at.report or shared(k.passage, at).of_shorter < _INSIDE for k in kept):
             kept.append(one)

@@ -42,7 +42,8 @@ def compare_leading(desk: Desk) -> list[Draft]:
         if not (match.one.counts and match.other.counts):
             continue
         mine, theirs = _over(desk, match.one, one), _over(desk, match.other, other)
-        if bool(mine) != bool(theirs):
+        firm = other if mine else one
+        if bool(mine) != bool(theirs) and firm.mode == "happened":
             drafts.append(_draft(desk, match, mine or theirs, bool(mine)))
     return drafts
 

@@ -8,6 +8,7 @@ from functools import cache
 
 import msgspec
 
+from ofrecord.comparing.contrast import contrast
 from ofrecord.comparing.desk import Desk, Draft
 from ofrecord.comparing.folding import Word, words_of
 from ofrecord.comparing.match import Match
@@ -19,6 +20,7 @@ from ofrecord.model import Event, Statement
 
 _NAMED = 2
 _BEHIND = 7
+_GAP = 10
 _TELLING = 0.2
 _LIKE = 0.6
 "So alike in words two clauses are one whatever stands behind the words of the scale."
@@ -71,9 +73,18 @@ class _Phrase:
     scale: str
     level: int
     label: str
+    later: str = ""
+    "A word that stands within a few words behind the keys: 'spoke … about'."
 
-    def stands_at(self, words: Sequence[Word], at: int) -> bool:
-        return tuple(word.folded for word in words[at : at + len(self.keys)]) == self.keys
+    def last_at(self, words: Sequence[Word], at: int) -> int | None:
+        """Where the phrase that begins at `at` ends; None where it does not stand there."""
+        end = at + len(self.keys)
+        if tuple(word.folded for word in words[at:end]) != self.keys:
+            return None
+        if not self.later:
+            return end - 1
+        behind = words[end : end + _GAP]
+        return next((end + place for place, word in enumerate(behind) if word.folded == self.later), None)
 
 
 @cache
@@ -83,8 +94,10 @@ def _phrases() -> dict[str, tuple[_Phrase, ...]]:
     for scale in load("strength", _Strength).scales:
         for level, step in enumerate(scale.steps):
             for phrase in step.words:
-                words = words_of(phrase)
-                made = _Phrase(tuple(word.folded for word in words), scale.name, level, step.label)
+                first, _, later = phrase.partition(" … ")
+                words = words_of(first)
+                keys = tuple(word.folded for word in words)
+                made = _Phrase(keys, scale.name, level, step.label, later)
                 table.setdefault(words[0].folded, []).append(made)
     return {
         first: tuple(sorted(found, key=lambda one: (-len(one.keys), one.scale, one.level, one.keys)))
@@ -111,8 +124,8 @@ def steps_of(text: str) -> tuple[Step, ...]:
     while at < len(words):
         taken = 1
         for phrase in _phrases().get(words[at].folded, ()):
-            if phrase.stands_at(words, at):
-                last = at + len(phrase.keys) - 1
+            last = phrase.last_at(words, at)
+            if last is not None:
                 if len(phrase.keys) == 1 and words[at].text[0].isupper():
                     continue  # a name: Theresa May, Will Smith
                 words_there = text[words[at].start : words[last].end]
@@ -217,15 +230,29 @@ def _attribution_lost(desk: Desk, match: Match) -> Iterator[Draft]:
     statement = mine or theirs
     if statement is None or bare.headline or not desk.names.tells_speaker(statement):
         return
-    if any(word.folded in _hedges() for word in bare.words):
-        return  # "allegedly": no fact
+    if not _is_stated(bare):
+        return
     if isinstance(bare.claim, Event) and bare.claim.kind in _SPEECH:
         return  # an event of accusing or threatening is itself speech
     why = (
         f"{desk.label(said)} has it as the word of {desk.names.speaker(statement)}, {desk.label(bare)} states it as "
         f"a fact: {quote(bare.text)}."
     )
-    yield Draft("differ", "strength", (match.one, match.other), why, 0.5, 9)
+    yield Draft("differ", "strength", (match.one, match.other), why, 0.4, 9)
+
+
+def _is_stated(bare: Passage) -> bool:
+    """Whether a clause states by itself: no hedge, denial, words in marks or verb of saying, and no fragment."""
+    words = [word.folded for word in bare.words]
+    if any(word in _hedges() for word in words) or any(mark in bare.text for mark in '“”"'):
+        return False
+    if any(step.scale in _of_cues() for step in steps_of(bare.text)):
+        return False
+    if isinstance(bare.claim, Event) and bare.claim.mode == "denied":
+        return False
+    return (
+        bool(words) and words[0] not in ("to", "that", *contrast().relative) and not words[0].endswith("ing")
+    )
 
 
 def _saying(passage: Passage) -> Statement | None:

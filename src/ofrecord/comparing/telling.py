@@ -26,6 +26,7 @@ _SURE_PLACE = 0.35
 _TELLING = 0.35
 _STRETCH = 3
 "So many words at most stand in one report where others stand in the other."
+_ROOT = 5
 _BESIDE = 1.0
 "So much the words must weigh that both clauses have beside that place."
 
@@ -116,9 +117,14 @@ def _sets() -> dict[str, frozenset[int]]:
 
 
 def _without_alike(mine: list[Word], theirs: list[Word]) -> list[Word]:
-    """Leave out words that stand in one set with a word of the other side."""
+    """Leave out words of one set with a word of the other side, or of one root with it ("nomination", "nominee")."""
     others = frozenset(place for word in theirs for place in _sets().get(word.stem, ()))
-    return [word for word in mine if not others & _sets().get(word.stem, frozenset())]
+    roots = {word.folded[:_ROOT] for word in theirs}
+    return [
+        word
+        for word in mine
+        if not others & _sets().get(word.stem, frozenset()) and word.folded[:_ROOT] not in roots
+    ]
 
 
 def _draft(desk: Desk, match: Match, placed: tuple[str, str] | None) -> Draft:

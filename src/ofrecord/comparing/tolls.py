@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
@@ -125,6 +126,8 @@ def _toll(passage: Passage) -> str | None:
 
 def _one_toll(desk: Desk, passages: Iterable[Passage]) -> list[Passage]:
     """The counts that may be of one thing, each value of a report once."""
+    passages = list(passages)
+    places = Counter(passage.claim.spans[0] for passage in passages)
     kept: list[Passage] = []
     seen: set[tuple[int, bool, float, float]] = set()
     for passage in passages:
@@ -132,6 +135,8 @@ def _one_toll(desk: Desk, passages: Iterable[Passage]) -> list[Passage]:
         key = (passage.report, passage.headline, value.low, value.high)
         if key in seen or len(kept) >= _MOST:
             continue
+        if places[passage.claim.spans[0]] > 1:
+            continue  # "11-10": two sides of one vote
         if all(one_count(one, passage, values_of(desk, one), value) for one in kept):
             seen.add(key)
             kept.append(passage)
