@@ -50,6 +50,22 @@ def test_round_words_for_two_things_are_not_held_together() -> None:
     assert found == []
 
 
+def test_a_place_that_both_name_is_not_what_they_count() -> None:
+    story = Invented()
+    for outlet, text in (
+        (
+            "The Islander",
+            "The gale that struck the Kestle pier on Tuesday destroyed dozens of sheds in Kestle",
+        ),
+        ("Coastal Wire", "The gale that struck the Kestle pier on Tuesday drove 5,000 people from Kestle"),
+    ):
+        report = story.report(outlet, text + ".")
+        story.happens(report, text)
+        if "people" in text:
+            story.counts(report, "5,000 people", 5000, "person", "people from Kestle")
+    assert not [one for one in story.compare().findings if one.about == "figure" and one.kind != "only"]
+
+
 def test_thousands_more_are_no_total() -> None:
     found = figures(
         "The harbour guard of Kestle freed hundreds more barges from the ice on Tuesday",

@@ -108,14 +108,14 @@ def _roles(desk: Desk, entity: Entity, shelf: Shelf) -> list[Draft]:
             why,
             0.2 + 0.2 * min(weight, 1.0),
             21,
-            trivial=weight < 0.5 or _written_short(mine.text) != _written_short(theirs.text),
+            trivial=not _ranks_apart(mine.text, theirs.text),
         )
     ]
 
 
-def _written_short(role: str) -> bool:
-    """Whether the role has a body by its initials ("HHS spokeswoman"): the other report may write it out."""
-    return any(len(word.text) > 1 and word.text.isupper() for word in words_of(role))
+def _ranks_apart(one: str, other: str) -> bool:
+    """Whether one role is another office than the other ("former", "deputy"), not the same in other words."""
+    return bool((_stems(_unhyphened(one)) ^ _stems(_unhyphened(other))) & _ranking())
 
 
 def _role_pair(one: Sequence[Role], other: Sequence[Role]) -> tuple[float, Role, Role] | None:

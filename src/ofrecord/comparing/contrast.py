@@ -51,6 +51,7 @@ class Contrast(msgspec.Struct, frozen=True):
     short_titles: dict[str, str]
     ranking: tuple[str, ...]
     tolls: tuple[str, ...]
+    retold: tuple[str, ...]
     foreseen: tuple[str, ...]
     counted: tuple[_Counted, ...]
 

@@ -41,7 +41,7 @@ def compare_tolls(desk: Desk) -> list[Draft]:
     drafts: list[Draft] = []
     for kind, told in _by_kind(desk).items():
         counts = _one_toll(desk, told.all())
-        if _apart(desk, counts):
+        if _apart(desk, counts) and _may_differ(kind, counts):
             drafts.append(_table(desk, kind, counts))
         drafts.extend(_alike(desk, counts))
     return drafts
@@ -146,6 +146,13 @@ def _one_toll(desk: Desk, passages: Iterable[Passage]) -> list[Passage]:
 def _apart(desk: Desk, counts: Sequence[Passage]) -> bool:
     values = [values_of(desk, one) for one in counts]
     return any(_parts(mine, theirs) for mine, theirs in combinations(values, 2))
+
+
+def _may_differ(kind: str, counts: Sequence[Passage]) -> bool:
+    """Whether counts are of several reports, of a headline and its text, or of one report on the word of two."""
+    if len({one.report for one in counts}) > 1 or any(one.headline for one in counts):
+        return True
+    return kind in contrast().retold and len({_mouth(one) for one in counts}) > 1
 
 
 def _parts(mine: Interval, theirs: Interval) -> bool:

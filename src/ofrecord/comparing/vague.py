@@ -121,7 +121,7 @@ def _round(passage: Passage, first: int, last: int, one: _Round) -> _Count:
     kind = kind_counted(Figure(id="", spans=(span,), value=Range(low=one.low, high=one.high), unit=""), words)
     counted = _what(behind)
     printed = " ".join(word.text for word in (*words[first : last + 1], *counted))
-    return _Count(one.low, one.high, printed, _telling(behind), kind, is_round=True)
+    return _Count(one.low, one.high, printed, _telling(counted or behind[:1]), kind, is_round=True)
 
 
 def _what(behind: Sequence[Word]) -> Sequence[Word]:
@@ -137,7 +137,7 @@ def _number(desk: Desk, passage: Passage, figure: Figure) -> _Count:
     value = values_of(desk, passage)
     span = figure.spans[0]
     text = desk.report(passage).text[span.start : span.end]
-    nouns = _telling(words_of(f"{figure.unit} {figure.of}"))
+    nouns = _telling(words_of(f"{figure.unit} {figure.of}")[:_NOUN])
     return _Count(value.low, value.high, text, nouns, kind_counted(figure, passage.words), is_round=False)
 
 
