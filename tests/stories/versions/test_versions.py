@@ -116,6 +116,15 @@ def test_a_follow_up_with_old_background_is_no_version() -> None:
         ("In einer früheren Version dieses Artikels hieß es, der Rat tage am Montag.", "correction"),
         ("Cet article a été mis à jour lundi.", "update"),
         ("Corrección: el consejo se reúne el jueves.", "correction"),
+        ("— Updated at 8:05 p.m.", "update"),
+        ("--This report was last updated at 2:10 p.m.", "update"),
+        ("Ada Reyes contributed to this report, which was updated at 5:40 a.m.", "update"),
+        ("This story was originally published Jan. 3, 2031, and has been updated.", "update"),
+        ("*Correction, June 6, 2031, at 9:10 p.m.: This post named the wrong pier.", "correction"),
+        ("(Corrects spelling of name in paragraph 2 to Reyes.)", "correction"),
+        ("Corrections & Amplifications", "correction"),
+        ("Ada Reyes contributed. Updated at 1:40 p.m.", "update"),
+        ("The kiosk stays. [Editor's note: This paragraph names the new owner.]", "editor's note"),
     ],
 )
 def test_a_notice_is_known_with_its_place(line: str, kind: str) -> None:
@@ -123,6 +132,26 @@ def test_a_notice_is_known_with_its_place(line: str, kind: str) -> None:
     (notice,) = find_notices(report)
     assert notice.kind == kind
     assert line.endswith(report.text[notice.start : notice.end])
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        (
+            "Last updated at Apr 052031 KESTLE A barge sank off the island on Tuesday a witness said.",
+            "Last updated at Apr 052031",
+        ),
+        (
+            "20.07.2031(updated 1329 20.07.2031) Get short URL The pier was closed.",
+            "20.07.2031(updated 1329 20.07.2031)",
+        ),
+        ("UPDATED Barge sinks off Kestle, crew safe", "UPDATED"),
+    ],
+)
+def test_a_mark_in_a_flattened_line_ends_where_the_report_begins(line: str, told: str) -> None:
+    report = build.report(line)
+    (notice,) = find_notices(report)
+    assert (notice.kind, report.text[notice.start : notice.end]) == ("update", told)
 
 
 @pytest.mark.parametrize(
@@ -134,6 +163,9 @@ def test_a_notice_is_known_with_its_place(line: str, kind: str) -> None:
         "Corrections officers said the cell was empty.",
         "He repeats himself.",
         "Last updated figures are due in May.",
+        "— The updated list was read on Monday.",
+        "The president's correction was read aloud.",
+        "Updated plans were laid before the board.",
     ],
 )
 def test_prose_is_no_notice(line: str) -> None:

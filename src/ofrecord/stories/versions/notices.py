@@ -12,13 +12,20 @@ from ofrecord.model import Notice, NoticeKind, Report
 
 _LONGEST = 600
 "A notice in a longer paragraph ends with its sentence."
+_LEAD = re.compile(r"[-–—*•[\s]*")
+"What a line or a sentence may have before a notice."
 _SENTENCE = re.compile(r"[.!?…][”\"»)’]*\s+")
+
+
+_Pattern = re.Pattern[str] | None
+_Patterns = tuple[NoticeKind, _Pattern, _Pattern, _Pattern]
 
 
 class _Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     kind: NoticeKind
     opening: tuple[str, ...]
     within: tuple[str, ...]
+    mark: tuple[str, ...] = ()
 
 
 class _Notices(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -33,7 +40,7 @@ def find_notices(report: Report) -> tuple[Notice, ...]:
     """
     found = []
     for part in report.parts:
-        if part.kind in {"embed", "caption", "credit"}:
+        if part.kind in {"embed", "caption"}:
             continue
         at = part.start
         for line in report.text[part.start : part.end].splitlines(keepends=True):
@@ -48,17 +55,26 @@ def _in_line(line: str, at: int) -> Notice | None:
     bare = line.strip()
     if not bare:
         return None
-    start = len(line) - len(line.lstrip())
+    start = at + len(line) - len(line.lstrip())
     sentences = _sentences(bare)
-    for kind, opening, within in _patterns():
-        if opening is not None and opening.match(bare):
+    lead = _begin(bare, 0)
+    for kind, opening, within, mark in _patterns():
+        if mark is not None and (marked := mark.match(bare, lead)):
+            return Notice(kind=kind, start=start + lead, end=start + marked.end())
+        if opening is not None and opening.match(bare, lead):
             end = len(bare) if len(bare) <= _LONGEST else sentences[0][1]
-            return Notice(kind=kind, start=at + start, end=at + start + end)
+            return Notice(kind=kind, start=start + lead, end=start + end)
         for first, last in sentences:
-            if within is not None and within.match(bare, first):
+            begin = _begin(bare, first)
+            if within is not None and within.match(bare, begin):
                 end = len(bare) if len(bare) <= _LONGEST else last
-                return Notice(kind=kind, start=at + start + first, end=at + start + end)
+                return Notice(kind=kind, start=start + begin, end=start + end)
     return None
+
+
+def _begin(bare: str, at: int) -> int:
+    lead = _LEAD.match(bare, at)
+    return lead.end() if lead and lead.end() < len(bare) else at
 
 
 def _sentences(line: str) -> list[tuple[int, int]]:
@@ -71,8 +87,11 @@ def _sentences(line: str) -> list[tuple[int, int]]:
 
 
 @cache
-def _patterns() -> tuple[tuple[NoticeKind, re.Pattern[str] | None, re.Pattern[str] | None], ...]:
-    return tuple((row.kind, _any(row.opening), _any(row.within)) for row in load("notices", _Notices).notice)
+def _patterns() -> tuple[_Patterns, ...]:
+    return tuple(
+        (row.kind, _any(row.opening), _any(row.within), _any(row.mark))
+        for row in load("notices", _Notices).notice
+    )
 
 
 def _any(patterns: tuple[str, ...]) -> re.Pattern[str] | None:
