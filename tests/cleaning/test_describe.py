@@ -166,3 +166,23 @@ def test_keeps_both_headlines_where_they_differ() -> None:
 def test_takes_the_agency_that_a_feed_names_as_its_source() -> None:
     assert described(LEAD, hints=Hints(source="The Associated Press")).agency == "Associated Press"
     assert described(LEAD, hints=Hints(source="Osk Courier")).agency is None
+
+
+@pytest.mark.parametrize(
+    "opening", ["MARL, March 3, 2025 (NPA) -- ", "MARL (LVPRS) - ", "TARN, Lorvia (NPA) — "]
+)
+def test_a_mark_in_the_datelines_bracket_is_an_agency_though_none_is_known_by_it(opening: str) -> None:
+    made = Page(id="0" * 16, name="a.txt", text=f"Bridge shut\n\n{opening}{LEAD}")
+    parts = find_parts(made)
+    report = describe(made, parts, "en")
+    mark = opening.partition("(")[2].partition(")")[0]
+    assert (report.agency, report.outlet) == (mark, None)  # it does not say who printed it
+    assert any(f"({mark}) stands where an agency's mark does" in part.why for part in parts)
+
+
+@pytest.mark.parametrize(
+    "opening", ["MARL (NPA) said ", "MARL (Lorvia) - ", "The Marl Office (NPA) - ", "MARL (Reuters) - "]
+)
+def test_another_bracket_is_no_unknown_agency(opening: str) -> None:
+    made = Page(id="0" * 16, name="a.txt", text=f"Bridge shut\n\n{opening}{LEAD}")
+    assert describe(made, find_parts(made), "en").agency in (None, "Reuters")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ofrecord.cleaning.captions import credit_after_caption, credit_before_caption
-from ofrecord.cleaning.datelines import dateline_end
+from ofrecord.cleaning.datelines import dateline_end, unknown_mark
 from ofrecord.cleaning.lines import Line
 from ofrecord.cleaning.patterns import Verdict, closing_note, labels
 from ofrecord.cleaning.promos import find_promos
@@ -41,6 +41,12 @@ def _pieces(text: str, verdict: Verdict, early: bool) -> list[Piece]:
     return [whole]
 
 
+def _dateline_why(dateline: str) -> str:
+    mark = unknown_mark(dateline)
+    named = f"; ({mark}) stands where an agency's mark does, though none is known by it" if mark else ""
+    return f"place, date or agency before the first sentence{named}"
+
+
 def _body(text: str, verdict: Verdict, early: bool) -> list[Piece]:
     pieces: list[Piece] = []
     at = 0
@@ -51,7 +57,7 @@ def _body(text: str, verdict: Verdict, early: bool) -> list[Piece]:
             at = match.end()
     dateline = dateline_end(text[at:]) if early else 0
     if dateline:
-        pieces.append((at, at + dateline, "dateline", "place, date or agency before the first sentence"))
+        pieces.append((at, at + dateline, "dateline", _dateline_why(text[at : at + dateline])))
         at += dateline
     note, end_of_note = closing_note(text, at)
     base = at

@@ -7,7 +7,7 @@ from functools import cache
 
 import msgspec
 
-from ofrecord.cleaning.outlets import marks
+from ofrecord.cleaning.outlets import agency_marked, marks, outlet_named
 from ofrecord.lexicon import load
 from ofrecord.lexicon.countries import countries
 
@@ -26,6 +26,7 @@ _REGION = (
 )
 _TOWN = r"(?:[A-Z][a-z'’-]+)(?:[ -](?:[A-Z][a-z'’.-]+|de|al|of|the|el)){0,3}"
 _MIXED = rf"{_TOWN}(?:, (?:[A-Z]\.[A-Z]\.|[A-Z][a-z]+\.?(?: [A-Z][a-z]+)?))?"
+_MARK = r"[A-Z]{3,6}"
 _DASH = r"\s{0,2}(?:—|–|--+|−|―)\s{0,2}|\s{1,2}[-_]\s{1,2}"
 
 
@@ -55,6 +56,12 @@ def dateline_end(text: str) -> int:
     return match.end()
 
 
+def unknown_mark(dateline: str) -> str | None:
+    """Give the bracket of a dateline where an agency's mark stands and no agency is known by it: "(NPA)"."""
+    match = re.search(rf"\(({_MARK})\)", dateline)
+    return match[1] if match and not agency_marked(match[1]) and not outlet_named(match[1]) else None
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     known = sorted({*marks(), *load("datelines", _Datelines).marks}, key=lambda mark: (-len(mark), mark))
@@ -62,7 +69,8 @@ def _pattern() -> re.Pattern[str]:
     agency = rf"\((?:{mark})\)"
     region = "|".join(re.escape(name) for name in _regions())
     return re.compile(
-        rf"(?:(?P<place>{_PLACE})(?P<sure>{_REGION})?(?:, {_DATE})?(?:(?P<by>\s?{agency})(?:{_DASH})?|(?:{_DASH}))"
+        rf"(?:(?P<place>{_PLACE})(?P<sure>{_REGION})?(?:, {_DATE})?"
+        rf"(?:(?P<by>\s?{agency})(?:{_DASH})?|\s?\({_MARK}\)(?:{_DASH})|(?:{_DASH}))"
         rf"|(?:{_MIXED},? ?)(?:{_DATE} ?)?{agency}(?:{_DASH})?"
         rf"|(?:{_TOWN}), (?:{region})(?:{_DASH})(?=[A-Z“\"])"
         rf"|{_DATE} ?{agency}(?:{_DASH})?"

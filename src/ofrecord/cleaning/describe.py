@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ofrecord.cleaning.datelines import unknown_mark
 from ofrecord.cleaning.lines import plain
 from ofrecord.cleaning.outlets import (
     agency_as_outlet,
@@ -162,7 +163,12 @@ def _agency(page: Page, parts: Sequence[Part]) -> str | None:
     closing = syndication().closing
     candidates += [mark for mark in closing.marks if mark in page.text[-closing.within :]]
     candidates += _OPENING.findall(page.text[:_HEAD])
-    return next((agency for agency in map(agency_within, candidates) if agency), None)
+    return next((agency for agency in map(agency_within, candidates) if agency), _unknown_agency(page, parts))
+
+
+def _unknown_agency(page: Page, parts: Sequence[Part]) -> str | None:
+    """Give the mark in capitals of an agency that the lexicon does not have, by where it stands."""
+    return next((mark for mark in map(unknown_mark, _texts(page, parts, "dateline")) if mark), None)
 
 
 def _bylines(page: Page, parts: Sequence[Part]) -> tuple[str, ...]:
