@@ -295,3 +295,63 @@ def test_any_bytes_give_pages_or_errors_with_the_inputs_name(data: bytes, openin
 
 def test_a_list_without_articles_is_told() -> None:
     assert [type(one) for one in read_many("j", b"[1, 2]")] == [NoArticle, NoArticle]
+
+
+FIGURE = (
+    "<figure><img src='x.jpg'><figcaption>Divers look at the pier. Photo: Tove Lind</figcaption></figure>"
+)
+
+
+@pytest.mark.parametrize("kind", ["feed", "JSON Feed", "ninjs"])
+def test_captions_in_a_fields_mark_up_are_parts_of_their_own(kind: str) -> None:
+    markup = f"<p>{WORDS}</p>{FIGURE}<p>Nobody was hurt.</p>"
+    data = {
+        "feed": feed(f"<content:encoded><![CDATA[{markup}]]></content:encoded>"),
+        "JSON Feed": json.dumps(
+            {
+                "version": "https://jsonfeed.org/version/1.1",
+                "items": [{"title": "Pier", "content_html": markup}],
+            }
+        ).encode(),
+        "ninjs": json.dumps(
+            {
+                "uri": "urn:npa:1",
+                "headlines": [{"value": "Pier"}],
+                "bodies": [{"value": markup, "contenttype": "text/html"}],
+            }
+        ).encode(),
+    }[kind]
+    (page,) = pages(list(read_many("f", data)))
+    found = {part.kind: (page.text[part.start : part.end], part.why) for part in page.hints.parts}
+    assert found["caption"] == ("Divers look at the pier.", "the page marks it as a caption (figcaption)")
+    assert found["credit"][0] == "Photo: Tove Lind"
+    assert page.text.endswith("Nobody was hurt.")
+
+
+def test_a_picture_in_a_short_entry_does_not_make_it_a_caption() -> None:
+    markup = "<p>The pier is shut.</p><img src='x.jpg'><p>Nobody was hurt.</p>"
+    (page,) = pages(list(read_many("f", feed(f"<content:encoded><![CDATA[{markup}]]></content:encoded>"))))
+    assert [part.kind for part in page.hints.parts] == ["headline"]
+
+
+def test_the_one_date_of_rdf_is_that_of_publication() -> None:
+    data = f"""<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"
+     xmlns:dc="http://purl.org/dc/elements/1.1/"><channel rdf:about="https://f.example/"><title>Fjordpost</title></channel>
+     <item rdf:about="https://f.example/1"><title>Pier shut</title><description>{WORDS}</description>
+     <dc:date>2031-03-04T08:15:00+01:00</dc:date></item></rdf:RDF>"""
+    (page,) = pages(list(read_many("f.rdf", data.encode())))
+    assert (page.hints.published, page.hints.updated) == ("2031-03-04T08:15:00+01:00", None)
+
+
+def test_what_a_files_field_tells_is_said_of_the_file() -> None:
+    (page,) = pages(list(read_many("f.json", json.dumps({"title": "Pier shut", "text": WORDS}).encode())))
+    assert page.hints.told_by == "the file"
+
+
+def test_what_is_not_read_says_what_is() -> None:
+    mail = b"From: a@b.example\nMessage-ID: <1@b.example>\n\nThe pier is shut.\n"
+    for data, what in ((b"%PDF-1.7 ...", "a PDF"), (mail, "an e-mail")):
+        (problem,) = read_many("a", data)
+        assert str(problem).startswith(
+            f"a: is {what}; text, HTML, feeds, JSON and WARC are read; save the report"
+        )

@@ -11,6 +11,7 @@ import msgspec
 from ofrecord.errors import InputError, Listing, MalformedInput, NoArticle
 from ofrecord.lexicon import load
 from ofrecord.model import Hints
+from ofrecord.reading.captions import captions_within
 from ofrecord.reading.document import Document, Outcome, joined, page_of, with_headline
 from ofrecord.reading.flatten import flatten
 
@@ -156,7 +157,10 @@ def _article(place: str, data: bytes, item: object, around: Fields) -> Outcome:
                 place, f"gives a headline and no text of {hints.url}", "give the page itself", hints.url
             )
         return NoArticle(place, "is JSON data without an article's text in it, not a report", _MEND)
-    text, hints = with_headline(text, msgspec.structs.replace(hints, summary=why), _WHY)
+    parts = tuple(
+        part for markup in _marked_up(_first(fields, kind.text)) for part in captions_within(text, markup)
+    )
+    text, hints = with_headline(text, msgspec.structs.replace(hints, summary=why, parts=parts), _WHY)
     return page_of(place, data, text, hints)
 
 
@@ -177,6 +181,7 @@ def _hints(kind: Kind, fields: Fields, around: Fields) -> Hints:
         ),
         language=language if language and re.fullmatch(r"[a-zA-Z]{2,3}([-_]\w{2,8})*", language) else None,
         source=_string(fields, kind.source),
+        told_by="the file",
         enclosures=tuple(url for url in _values(_first(fields, kind.enclosures)) if url.startswith("http")),
     )
     return msgspec.structs.replace(hints, extra=tuple(_extra(fields, _used(kind, fields, hints))))
@@ -255,6 +260,15 @@ def _plain(text: str) -> str:
         if len(_MARKUP.findall(text[:20_000])) > 1 or text.lstrip()[:2] in ("<p", "<P")
         else text
     )
+
+
+def _marked_up(value: object) -> Iterator[str]:
+    """Give the field's own texts, with the mark-up in them."""
+    if isinstance(value, str):
+        yield _utf8(value)
+    elif isinstance(value, list | dict):
+        for one in value.values() if isinstance(value, dict) else value:
+            yield from _marked_up(one)
 
 
 def _values(value: object) -> list[str]:

@@ -33,7 +33,7 @@ def refuse_binary(name: str, data: bytes) -> None:
     """
     for magic in load("bytes", _Bytes).magic:
         if data.startswith(bytes.fromhex(magic.hex), magic.at):
-            raise BinaryInput(name, f"is {magic.name}, not text", _MEND)
+            raise BinaryInput(name, f"is {magic.name}; text, HTML, feeds, JSON and WARC are read", _MEND)
     if data.startswith(_WIDE) or wide_encoding(data):
         return
     sample = data if len(data) <= _BEGIN + _END else data[:_BEGIN] + data[-_END:]

@@ -11,9 +11,11 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from ofrecord.lexicon import load
-from ofrecord.model import PartKind
+from ofrecord.model import Part, PartKind
 from ofrecord.reading.flatten import Markup, one_line
+from ofrecord.reading.tree import is_too_deep, parse_tree
 
+_PICTURED = re.compile(r"<(?:figure|figcaption|img|picture|video)\b|caption", re.I)
 _SHORTEST, _LONGEST = 4, 900
 _LONGEST_CREDIT = 120
 _SIMPLE = 500
@@ -25,6 +27,7 @@ _BLOCKS = {"div", "li", "aside", "section", "span", "p", "figure", "center", "td
 _TELLING_TAGS = (*sorted(_SKIPPED | _BLOCKS), "br")
 _PARAGRAPHS = {"p", "li", "h2", "h3", "h4", "blockquote"}
 _MOST_CHILDREN = 40
+_MARKED = "the page marks it as a caption (figcaption)"
 _NEAR = 5
 "A picture's caption stands in one of so many blocks around it."
 _TITLES = {"h1", "h2", "h3", "h4", "h5"}
@@ -82,7 +85,7 @@ def _picture_blocks(tree: HtmlElement) -> set[HtmlElement]:
     blocks: set[HtmlElement] = set()
     for picture in tree.iter(*_PICTURES):
         for parent in islice(picture.iterancestors(), _NEAR):
-            if parent.tag in _BLOCKS:
+            if parent.tag in _BLOCKS and parent is not tree:
                 blocks.add(parent)
     return blocks
 
@@ -94,7 +97,7 @@ def key_of(text: str) -> str:
 
 def _caption(element: HtmlElement, framed: set[HtmlElement]) -> str | None:
     if element.tag == "figcaption":
-        return "the page marks it as a caption (figcaption)"
+        return _MARKED
     if element.tag in _UNFRAMED:
         return None
     if _called(element, _caption_names()):
@@ -102,7 +105,9 @@ def _caption(element: HtmlElement, framed: set[HtmlElement]) -> str | None:
             return "the page's mark-up calls it a caption"
         return None
     if element in framed and _one_picture(element):
-        return "it stands in one block with a picture"
+        if next(element.iter("figcaption"), None) is None:
+            return "it stands in one block with a picture"
+        return _MARKED if element.tag == "figure" else None
     return None
 
 
@@ -214,3 +219,23 @@ def _credit_words() -> re.Pattern[str]:
     return re.compile(
         rf"(?:^|(?<=[\s(|.\[]))(?:(?:{words})\s?[:/|.]\s?\S|©\s?\S|\((?:{words})\b)", re.IGNORECASE
     )
+
+
+def captions_within(text: str, markup: str) -> tuple[Part, ...]:
+    """Give the captions and credits that `markup` names, where they stand in `text`, the lines of its flattening.
+
+    `text` is not changed: a caption and its credits are found in the one line that has all of them.
+    """
+    if not _PICTURED.search(markup):
+        return ()
+    tree = parse_tree(markup)
+    if tree is None or is_too_deep(tree):
+        return ()
+    parts: list[Part] = []
+    for one in captions_of(tree, [line for line in text.split("\n") if line]):
+        for line in re.finditer(rf"^{re.escape(one.whole)}$", text, re.M) if one.whole else ():
+            at = text.find(one.text, line.start(), line.end())
+            end = at + len(one.text)
+            if at >= 0 and all(end <= part.start or part.end <= at for part in parts):
+                parts.append(Part(kind=one.kind, start=at, end=end, why=one.why))
+    return tuple(sorted(parts, key=lambda part: part.start))

@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from ofrecord.errors import EmptyInput, Listing, MalformedInput, NoArticle, TruncatedInput
 from ofrecord.model import Hints
 from ofrecord.reading.articles import summary_why
+from ofrecord.reading.captions import captions_within
 from ofrecord.reading.document import Document, Outcome, joined, page_of, with_headline
 from ofrecord.reading.flatten import flatten
 from ofrecord.reading.xml import refuse_entities, root_of
@@ -61,7 +62,9 @@ def read_feed(document: Document) -> Iterator[Outcome]:
         ended = sum(match[1].lower() in ("item", "entry") for match in _ENDS.finditer(document.characters))
         whole = min(whole, ended)
     for number, entry in enumerate(entries[:whole], start=1):
-        yield _page(f"{document.name}#{number}", entry, parsed.feed)
+        yield _page(
+            f"{document.name}#{number}", entry, parsed.feed, dated_once=not parsed.version.startswith("atom")
+        )
     if cut:
         place = f"{document.name}#{whole + 1}" if whole < len(entries) else document.name
         yield TruncatedInput(place, f"is cut off after {whole:,} whole entries", "get the feed again")
@@ -79,14 +82,16 @@ def _cut(document: Document) -> bool:
     return root_of(document) not in ends and not document.characters.rstrip().endswith("/>")
 
 
-def _page(place: str, entry: Entry, feed: Entry) -> Outcome:
-    hints = _hints(entry, feed)
+def _page(place: str, entry: Entry, feed: Entry, dated_once: bool) -> Outcome:
+    hints = _hints(entry, feed, dated_once)
     contents = entry.get("content")
-    content = max((_lines(_get(one, "value")) for one in _list(contents)), key=_words, default=[])
-    summary = _lines(entry.get("summary"))
+    given = max(
+        (_get(one, "value") for one in _list(contents)), key=lambda one: _words(_lines(one)), default=""
+    )
+    content, summary = _lines(given), _lines(entry.get("summary"))
     lines, why = content, ""
     if _words(content) < _words(summary) or not content:
-        lines = summary
+        lines, given = summary, entry.get("summary")
         if _words(summary) < _WHOLE or contents:
             why = "the feed gives a summary, not the text"
     if not lines:
@@ -97,11 +102,16 @@ def _page(place: str, entry: Entry, feed: Entry) -> Outcome:
         return NoArticle(place, "is an entry without a text", "give the pages that the feed names")
     why = why or summary_why(lines[-1])
     told = "\n".join([hints.title or "", *lines, hints.url or "", hints.published or "", hints.updated or ""])
-    text, hints = with_headline(joined(lines), replace(hints, summary=why), _WHY)
+    parts = captions_within(joined(lines), _utf8(given)) if isinstance(given, str) else ()
+    text, hints = with_headline(joined(lines), replace(hints, summary=why, parts=parts), _WHY)
     return page_of(place, told.encode(), text, hints)
 
 
-def _hints(entry: Entry, feed: Entry) -> Hints:
+def _hints(entry: Entry, feed: Entry, dated_once: bool) -> Hints:
+    updated = _date(entry.get("updated_parsed"), entry.get("updated")) if "updated" in entry else None
+    published = _date(entry.get("published_parsed"), entry.get("published"))
+    if dated_once and not published:  # RSS 1.0 has dc:date and no other
+        published, updated = updated, None
     title = _line(entry.get("title"))
     source = entry.get("source")
     link = _line(entry.get("link"))
@@ -111,8 +121,8 @@ def _hints(entry: Entry, feed: Entry) -> Hints:
         outlet=_line(feed.get("title")),
         source=_line(_get(source, "title")) or _line(_get(source, "value")),
         authors=tuple(dict.fromkeys(name for name in names if name and len(name) < 100)),
-        published=_date(entry.get("published_parsed"), entry.get("published")),
-        updated=_date(entry.get("updated_parsed"), entry.get("updated")) if "updated" in entry else None,
+        published=published,
+        updated=updated,
         told_by="the feed",
         url=link if link and link.startswith(("http://", "https://")) else None,
         language=_language(

@@ -24,4 +24,4 @@ def is_mail(document: Document) -> bool:
 
 def read_mail(document: Document) -> Iterator[Outcome]:
     """Refuse it in one sentence."""
-    yield UnsupportedInput(document.name, "is an e-mail; neither e-mail nor PDF is read", _MEND)
+    yield UnsupportedInput(document.name, "is an e-mail; text, HTML, feeds, JSON and WARC are read", _MEND)
