@@ -135,3 +135,27 @@ def test_keeps_a_profile_below_the_name_it_is_about() -> None:
     about = "Rolf Ager is a fisherman who has mended the pier every spring since he was nine years old."
     found = _kinds("Who mends the pier", LEAD, MORE, "Rolf Ager", about, LEAD.replace("June", "May"))
     assert (found["Rolf Ager"], found[about]) == ("body", "body")
+
+
+def test_takes_initials_between_sentences_for_the_credit_of_the_caption_above() -> None:
+    found = _kinds(
+        "Pier to be rebuilt", LEAD, "The mayor at the pier", "SWNS", MORE, LEAD.replace("June", "May")
+    )
+    assert (found["The mayor at the pier"], found["SWNS"]) == ("caption", "credit")
+    listed = _kinds(
+        "Pier to be rebuilt", LEAD, "Two planks", "For the northern end", "GPS", "Ten piles", MORE
+    )
+    assert listed["For the northern end"] == "body"
+
+
+def test_takes_names_behind_slashes_for_a_credit() -> None:
+    assert _kinds("Pier to be rebuilt", LEAD, "Roe/ Harbor Office/ Calder County", MORE)[
+        "Roe/ Harbor Office/ Calder County"
+    ] == ("credit")
+
+
+def test_keeps_the_questions_in_capitals_of_a_page_that_asks_and_answers() -> None:
+    asked = ["WHO PAYS FOR THE NEW PIER THEN?", "WHEN WILL THE FERRY COME BACK?", "WHAT DOES THE COUNTY SAY?"]
+    lines = [line for question in asked for line in (question, LEAD.replace("June", question[:5]), MORE)]
+    found = _kinds("Pier to be rebuilt", LEAD, *lines)
+    assert {found[question] for question in asked} == {"body"}

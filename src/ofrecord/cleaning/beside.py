@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ofrecord.cleaning import shapes
 from ofrecord.cleaning.board import Board
 from ofrecord.cleaning.captions import hints_at_picture, only_credit
+from ofrecord.cleaning.lines import Line
 from ofrecord.cleaning.patterns import Verdict, is_duration, says_who
 
 _CREDITED = re.compile(r"(?<!\s)\s*+[(|\[][^()|\[\]]{0,200}[)\]]?$")
@@ -15,6 +16,10 @@ _CAPTION_WORDS = range(3, 41)
 _NAME = re.compile(r"(?<![\w.'-])[A-Z][\w.'-]+(?: [A-Z][\w.'-]*){1,3}")
 _BIOGRAPHY = 120
 _VIDEO = 60
+_STANDFIRST = 8
+_BELOW_HEADLINE = 3
+"How many lines, of the author and the day, may stand between the headline and the standfirst."
+_INITIALS = re.compile(r"[A-Z]{2,5}$")
 
 
 def twins(board: Board) -> None:
@@ -48,12 +53,32 @@ def credited(board: Board) -> None:
             0 < at < len(board.lines) - 1
             and line.words in _CAPTION_WORDS
             and (not line.ends or hints_at_picture(line))
-            and (
-                only_credit(board.lines[at + 1])
-                or (at in inside and shapes.is_publisher(board.lines[at + 1]))
-            )
+            and (only_credit(board.lines[at + 1]) or (at in inside and _names_source(board.lines, at + 1)))
         ):
             board.verdicts[at] = Verdict("caption", "stands right above a picture's credit")
+            if board.verdicts[at + 1] is None:
+                board.verdicts[at + 1] = Verdict("credit", "a source's name or initials below a caption")
+
+
+def standfirst(board: Board) -> None:
+    """Keep the first long line below the headline that is neither author nor day, where it has no stop."""
+    top = next((at for at, one in enumerate(board.verdicts) if one and one.kind == "headline"), None)
+    if top is None:
+        return
+    places = range(top + 1, min(top + 2 + _BELOW_HEADLINE, board.first_sentence()))
+    at = next(
+        (at for at in places if board.verdicts[at] is None and not shapes.is_author(board.lines[at])), -1
+    )
+    line = board.lines[at]
+    again = sum(one.key == line.key for one in board.lines) > 1
+    if at > 0 and line.words >= _STANDFIRST and not (line.ends or line.caps or again):
+        board.verdicts[at] = Verdict("body", "a standfirst, below the headline")
+
+
+def _names_source(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line is an outlet's name or initials, and the box it closes stands between two sentences."""
+    boxed = lines[at - 2].sentence and at + 1 < len(lines) and lines[at + 1].sentence
+    return boxed and (shapes.is_publisher(lines[at]) or _INITIALS.match(lines[at].key) is not None)
 
 
 def authors(board: Board) -> None:
@@ -66,7 +91,11 @@ def authors(board: Board) -> None:
     for at in range(board.first_sentence() + 1, len(board.lines)):
         line, above = board.lines[at], board.lines[at - 1]
         lone = frozenset(_names(above.key)) if shapes.is_names_only(above) else frozenset[str]()
-        if line.words > _BIOGRAPHY or not says_who(line.key, sure, likely | lone):
+        if (
+            not (sure or likely or lone)
+            or line.words > _BIOGRAPHY
+            or not says_who(line.key, sure, likely | lone)
+        ):
             continue
         if board.verdicts[at] is None:
             board.verdicts[at] = Verdict(

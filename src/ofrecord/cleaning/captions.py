@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -61,7 +61,7 @@ def match_caption(line: Line, at_top: bool) -> Verdict | None:
         return Verdict(label.rest, label.why)
     if credit_before_caption(line.key):
         return Verdict("caption", "a picture's credit and the word caption before it")
-    found = [cue for cue in _cues() if cue.found(line.key)]
+    found = _found(line.key)
     if line.key[0] == '"' and not any(cue.weight > captions.enough for cue in found):
         return None
     if sum(cue.weight for cue in found) + (at_top and len(found) > 1) < captions.enough:
@@ -74,7 +74,7 @@ def match_credit(line: Line) -> Verdict | None:
     credits = _captions().credits
     if line.words > credits.longest or len(line.key) > _LONGEST_KEY or credit_before_caption(line.key):
         return None
-    if _credit_start().match(line.key) or _only_providers().match(line.key):
+    if any(way.match(line.key) for way in (_credit_start(), _only_providers(), _slashed())):
         return Verdict("credit", credits.why)
     return None
 
@@ -83,7 +83,7 @@ def cue_weight(line: Line) -> int:
     """Give how much a caption's cues weigh in a line, 0 where it is longer than a caption."""
     if line.words > _captions().longest or len(line.key) > _LONGEST_KEY:
         return 0
-    return sum(cue.weight for cue in _cues() if cue.found(line.key))
+    return sum(cue.weight for cue in _found(line.key))
 
 
 def only_credit(line: Line) -> bool:
@@ -93,7 +93,7 @@ def only_credit(line: Line) -> bool:
 
 def hints_at_picture(line: Line) -> bool:
     """Whether a line has a caption's sign that weighs more than its tense or its missing stop."""
-    return len(line.key) <= _LONGEST_KEY and any(cue.weight > 1 and cue.found(line.key) for cue in _cues())
+    return len(line.key) <= _LONGEST_KEY and any(cue.weight > 1 for cue in _found(line.key))
 
 
 def credited_before(text: str, opening: str) -> bool:
@@ -129,6 +129,11 @@ def _cues() -> tuple[_Compiled, ...]:
     )
 
 
+@lru_cache(maxsize=4096)
+def _found(key: str) -> tuple[_Compiled, ...]:
+    return tuple(cue for cue in _cues() if cue.found(key))
+
+
 @cache
 def _credit_start() -> re.Pattern[str]:
     return re.compile("|".join(_captions().credits.start), re.I)
@@ -150,6 +155,12 @@ def _only_providers() -> re.Pattern[str]:
         rf"(?!By |BY )\(?(?:{name}(?: {name}){{0,3}} ?(?:/|via|,) ?)?(?:(?:{provider})(?: ?/ ?| via |, ?| )?){{1,6}}"
         r"(?: file(?: photo)?)?\)?\W*$"
     )
+
+
+@cache
+def _slashed() -> re.Pattern[str]:
+    """Names behind slashes: "Roe/ Harbor Office/ Calder County"."""
+    return re.compile(r"[A-Z][\w.' -]{1,30}(?:/ ?[A-Z][\w.' -]{1,30}){2,3}$")
 
 
 def _pattern(parts: Sequence[str], cased: bool) -> re.Pattern[str] | None:

@@ -93,7 +93,7 @@ def _own(line: Line, words: list[str]) -> list[float]:
     sets = classes()
 
     def share(known: frozenset[str]) -> float:
-        return sum(word in known for word in words) / count
+        return sum(map(known.__contains__, words)) / count
 
     return [
         math.log1p(line.words),
@@ -106,7 +106,7 @@ def _own(line: Line, words: list[str]) -> list[float]:
         key[:1].islower(),
         min(len(_STOP.findall(key)), 8),
         min(key.count(","), 8) / math.sqrt(count),
-        sum(character.isdigit() for character in key) / max(len(key), 1),
+        sum(map(str.isdigit, key)) / max(len(key), 1),
         bool(_CLOCK.search(key)),
         len(_LINKISH.findall(key)),
         sum(word[:1].isupper() for word in raw) / max(len(raw), 1),

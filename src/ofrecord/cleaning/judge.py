@@ -35,12 +35,13 @@ _LINK_WORDS = range(8, 23)
 _MANY_LINKS = 6
 "More lines of that shape are a live blog's or an interview's own crossheads."
 _CAPITAL_LINK = 6
+_QUESTIONS = 3
+"So many questions in capitals are the crossheads of a page that asks and answers."
 _ARTICLE_WORDS = 80
 _LIKE = 0.4
 "How many of its words the headline shares with the title that the page's metadata tells."
 _TAIL_WORDS = 14
 _STAMP_WORDS = 16
-_STANDFIRST = 8
 _PUBLISHER = Verdict("furniture", "the outlet's or agency's name alone on a line")
 
 
@@ -114,8 +115,6 @@ def _top(board: Board) -> None:
         headline = _headline(board, first, title)
         if headline is not None:
             board.verdicts[headline] = Verdict("headline", "the first line that reads as a headline")
-    if headline is not None and headline + 1 < first and _is_standfirst(board, headline + 1):
-        board.verdicts[headline + 1] = Verdict("body", "a standfirst, right below the headline")
     for at in board.open():
         line = board.lines[at]
         if at >= max(first, (headline or 0) + 1):
@@ -128,16 +127,6 @@ def _top(board: Board) -> None:
             )
         elif shapes.is_author(line):
             board.verdicts[at] = Verdict("byline", "names the author, above the report's first sentence")
-
-
-def _is_standfirst(board: Board, at: int) -> bool:
-    line = board.lines[at]
-    return (
-        board.verdicts[at] is None
-        and line.words >= _STANDFIRST
-        and not (line.ends or line.caps or shapes.is_author(line))
-        and sum(one.key == line.key for one in board.lines) == 1
-    )
 
 
 def _headline(board: Board, first: int, title: str) -> int | None:
@@ -211,6 +200,9 @@ def _signed(board: Board, at: int) -> bool:
 
 def _capitals(board: Board) -> None:
     places = [at for at in board.open() if board.lines[at].caps]
+    asked = [at for at in places if board.lines[at].key.endswith("?")]
+    if len(asked) >= _QUESTIONS:
+        places = [at for at in places if at not in asked]
     if len(places) * 3 > len(board.lines):
         return
     long = [at for at in places if board.lines[at].words >= _CAPITAL_LINK]
@@ -362,6 +354,7 @@ STEPS: tuple[Callable[[Board], None], ...] = (
     beside.twins,
     _top,
     beside.credited,
+    beside.standfirst,
     _published,
     beside.authors,
     _capitals,

@@ -68,11 +68,11 @@ def kinship(lines: Sequence[Line], kinds: Sequence[str | None]) -> NDArray[np.fl
                 0.0 if at == headline else _share(one.content, title),
                 sum(named[name] > 1 for name in one.names) / len(one.names) if one.names else 0.5,
                 again / len(one.content) if one.content else 0.5,
-                sum(word in known.pronouns for word in one.words) / count,
+                sum(map(known.pronouns.__contains__, one.words)) / count,
                 float(long[at + 1 : at + 1 + _AHEAD].mean()) if at + 1 < len(lines) else 0.0,
-                sum(word in known.speech for word in one.words) / count,
+                sum(map(known.speech.__contains__, one.words)) / count,
                 0.0 if kinds[at] == "byline" else _share(one.content, authors),
-                sum(word in frequent for word in one.words) / count,
+                sum(map(frequent.__contains__, one.words)) / count,
                 openings[one.words[:2]] - 1 if len(one.words) > 1 else 0,
             ]
         )

@@ -108,7 +108,7 @@ def _line(text: str, start: int, end: int) -> Line:
     bullet = _BULLET.match(whole)
     key = whole[bullet.end() :] if bullet else whole
     letters = [character for character in key[:400] if character.isalpha()]
-    capitals = sum(character.isupper() for character in letters)
+    capitals = sum(map(str.isupper, letters))
     return Line(
         start=start,
         end=end,
