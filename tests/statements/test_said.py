@@ -232,3 +232,30 @@ def test_a_verb_that_passes_for_a_plural_is_the_cue(parser: Parser) -> None:
     text = "“The harbour cannot be opened again before the spring tides,” Viguera notes."
     (statement,) = find(parser, text)
     assert statement.speaker_text == "Viguera"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Ortiz delivered a sharp retort: “No one is leaving the harbour. We are going to stay.”", "Ortiz"),
+        ("“The harbour is great! The fees are a shame,” read one poster.", "one poster"),
+        ("“Go back to the harbour,” Viguera barked and a guard led the crew out.", "Viguera"),
+    ],
+)
+def test_who_speaks_beside_quoted_words_that_the_parse_ties_otherwise(
+    parser: Parser, text: str, speaker: str
+) -> None:
+    (statement,) = find(parser, text)
+    assert statement.speaker_text == speaker
+
+
+def test_an_abbreviation_closes_the_sentence_between_two_quotations(parser: Parser) -> None:
+    text = (
+        "“They were more open than the others,” said Ada Reyes, 20, of Port Ellis, Fla. "
+        "“She has a captain's way with these things.”"
+    )
+    (statement,) = find(parser, text)
+    assert said(text, statement) == [
+        "They were more open than the others",
+        "She has a captain's way with these things",
+    ]

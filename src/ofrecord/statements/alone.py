@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from ofrecord.parsing.syntax import child
 from ofrecord.statements.draft import Draft
 from ofrecord.statements.marks import Quote
-from ofrecord.statements.paragraph import STOPS, WORDS, Paragraph
+from ofrecord.statements.paragraph import STOPS, WORDS, Paragraph, ends_sentence
 
 
 def goes_on(paragraph: Paragraph, number: int, draft: Draft, cue: Token | None) -> bool:
@@ -28,7 +28,7 @@ def goes_on(paragraph: Paragraph, number: int, draft: Draft, cue: Token | None) 
     if all(token.is_punct for token in gap):
         return True
     own = draft.cue_at is not None and start <= draft.cue_at < end and stops <= 1
-    return own and (gap[-1].is_punct or _only_cue(gap))
+    return own and (gap[-1].is_punct or ends_sentence(gap[-1]) or _only_cue(gap))
 
 
 def _only_cue(gap: Sequence[Token]) -> bool:
@@ -49,8 +49,8 @@ def stands_alone(paragraph: Paragraph, number: int) -> bool:
         return False
     start, end = paragraph.gap_before(number)
     before = [token for token in paragraph.doc[start:end] if not token.is_space]
-    opens = not before or before[-1].text in STOPS | {":"} or (number and len(before) == 0)
-    return bool(opens) and (words[-1:] in ".?!…—" or bool(quote.notes))
+    opens = not before or before[-1].text == ":" or ends_sentence(before[-1])
+    return opens and (words[-1:] in ".?!…—" or bool(quote.notes))
 
 
 def cueless(paragraph: Paragraph, number: int) -> Draft:

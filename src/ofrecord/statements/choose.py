@@ -12,7 +12,7 @@ from ofrecord.statements.beside import Sure, beside_features
 from ofrecord.statements.borders import moved
 from ofrecord.statements.direct import share_quoted
 from ofrecord.statements.draft import Draft, Range
-from ofrecord.statements.features import draft_features
+from ofrecord.statements.features import draft_features, first_features, further_features
 from ofrecord.statements.keep import Lean, keeps
 from ofrecord.statements.learned import Model, load_model
 from ofrecord.statements.lexicon import is_weak
@@ -51,6 +51,8 @@ _BARS: dict[Lean, _Bar] = {
     "balanced": _Bar(0.08, 0.5, 0.3, NEVER),
     "recall": _Bar(0.15, 0.15, 0.15, 0.15, alike=True, surer=0.1),
 }
+_HOPELESS = -3.0
+"A cue of less odds (logarithm) is given up before its content is looked at: half of all, 1 in 50 of the likely ones."
 _IN_VIEW = 0.3
 "How likely a draft must be in view of the others of its paragraph, where rules have no precedence."
 _PARTIAL = frozenset({"about", "object", "naming", "infinitive"})
@@ -95,7 +97,8 @@ def likely_drafts(
     for draft in _others(doc, ruled, quotes, bar):
         if not keeps(draft, doc, quotes, lean):
             continue
-        sure = model.probability(draft_features(draft, doc, quotes, by_rule=False))
+        first = first_features(draft, doc, quotes, by_rule=False)
+        sure = model.probability_in_two(first, further_features(draft, doc), _HOPELESS)
         if sure >= bar.of_other(draft.act):
             ahead = not bar.alike and draft.rule in TO_QUOTED and draft.cue_at in plain
             scored.append((1 + sure if ahead else sure, draft))

@@ -13,7 +13,7 @@ from ofrecord.statements.draft import Draft, Range, letters
 from ofrecord.statements.lexicon import Verb, cues
 from ofrecord.statements.marks import Quote
 from ofrecord.statements.named import in_words, name_in, named_before, put_it, whose_words
-from ofrecord.statements.paragraph import STOPS, WORDS, Paragraph, modified_by
+from ofrecord.statements.paragraph import STOPS, WORDS, Paragraph, ends_sentence, modified_by
 from ofrecord.statements.sources import source_of
 
 _REACH = 45
@@ -24,6 +24,7 @@ _AFTER_NAME = range(1, 5)
 _NAMES = frozenset({"PROPN", "PRON", "NUM"})
 _TOLD = frozenset({"VBD", "VBZ"})
 _ANY = Verb({"quote": "said"})
+_TAKES_WORDS = frozenset({"clause", "object"})
 _CLOSERS = "'’”\" "
 _AND = frozenset({"and", "but", "while", "or"})
 
@@ -157,7 +158,12 @@ def _inverted(paragraph: Paragraph, number: int) -> _Cue | None:
 
 
 def _can_follow(token: Token) -> bool:
-    """Tell whether a verb can carry the cue after a quotation: no infinitive, participle or passive."""
+    """Tell whether a verb can carry the cue after a quotation: no infinitive, participle or passive.
+
+    The tagger takes the past "read" for an infinitive.
+    """
+    if token.tag_ == "VB" and token.lemma_ == "read":
+        return child(token, "aux", "nsubjpass") is None
     return token.tag_ not in {"VB", "VBG"} and not (token.tag_ == "VBN" and token.dep_ == "acl")
 
 
@@ -181,8 +187,25 @@ def _colon(words: list[Token]) -> _Cue | None:
     root = mark.sent.root
     if words[0].i <= root.i < mark.i and root.pos_ in {"VERB", "AUX"} and child(root, "nsubj") is not None:
         return _Cue(root, _ANY, "before")
-    named = named_before(words)
-    return _Cue(mark, _ANY, "before") if named else None
+    cue = mark if named_before(words) else _main_verb(words)
+    return _Cue(cue, _ANY, "before") if cue is not None else None
+
+
+def _main_verb(words: list[Token]) -> Token | None:
+    """Give the verb of the sentence that a colon ends, though the parse may hang it on the quotation behind."""
+    stops = [place for place, token in enumerate(words[:-1]) if token.text in STOPS]
+    sentence = words[stops[-1] + 1 if stops else 0 :]
+    first, last = sentence[0].i, sentence[-1].i
+    return next(
+        (
+            token
+            for token in sentence
+            if token.pos_ in {"VERB", "AUX"}
+            and (token.head.i == token.i or not first <= token.head.i < last)
+            and child(token, "nsubj") is not None
+        ),
+        None,
+    )
 
 
 def _cue_in(doc: Doc, words: list[Token], mark: str, end: int) -> _Cue | None:
@@ -191,7 +214,7 @@ def _cue_in(doc: Doc, words: list[Token], mark: str, end: int) -> _Cue | None:
     for token in reversed(words):
         if token.text in STOPS and token != words[-1]:
             return None
-        if mark in STOPS:
+        if ends_sentence(words[-1]):
             return None
         verbal = token.pos_ in {"VERB", "AUX"} or (not passed and _taken_for_a_noun(token, words[0].i))
         verb = verbs.get(token.lemma_.lower()) if verbal else None
@@ -243,7 +266,7 @@ def _lead(paragraph: Paragraph, number: int) -> int | None:
     start, end = paragraph.gap_before(number)
     doc = paragraph.doc
     words = [token for token in doc[start:end] if not token.is_punct and not token.is_space]
-    if not words or doc[end - 1].text in STOPS | {":", ","}:
+    if not words or doc[end - 1].text in {":", ","} or ends_sentence(doc[end - 1]):
         return None
     first = words[-1].sent.start
     for place in range(end - 1, max(first, start) - 1, -1):
@@ -274,7 +297,7 @@ def _speaker(paragraph: Paragraph, number: int, cue: _Cue) -> Token | None:
         return None  # "were declared “essential”": by whom, the words do not tell
     if found is None and cue.side == "after":
         found = child(cue.token, "attr", "dobj")  # what the parser makes of a subject behind an unknown verb
-        found = found if found is not None and cue.verb is _ANY else None
+        found = found if cue.verb is _ANY or not _TAKES_WORDS & cue.verb.frames.keys() else None
     if (
         found is not None
         and (gap[0] <= found.i < gap[1] or cue.side == "before")
@@ -286,7 +309,7 @@ def _speaker(paragraph: Paragraph, number: int, cue: _Cue) -> Token | None:
     if cue.side == "after" and not before and after:
         head = after[0]
         while (
-            head.dep_ in {"compound", "nmod", "amod", "poss"}
+            head.dep_ in {"compound", "nmod", "amod", "poss", "nummod"}
             and head.head.i > head.i
             and head.head.i < gap[1]
         ):

@@ -33,28 +33,38 @@ def hashed(features: Iterable[str]) -> set[int]:
 
 def draft_features(draft: Draft, doc: Doc, quotes: Sequence[Quote], by_rule: bool) -> Iterator[str]:
     """Give what tells whether a draft is an attribution. `by_rule`: the rules alone found it."""
+    yield from first_features(draft, doc, quotes, by_rule)
+    yield from further_features(draft, doc)
+
+
+def first_features(draft: Draft, doc: Doc, quotes: Sequence[Quote], by_rule: bool) -> Iterator[str]:
+    """Give those of the features that stand for the cue itself: they leave most drafts without hope."""
+    rule = draft.rule
+    quoted = round(4 * share_quoted(text_of(doc), draft.content, quotes))
+    yield from (f"r:{rule}", f"rb:{rule}:{by_rule}", f"q:{quoted}:{rule}")
+    yield from (f"a:{draft.act}", f"ar:{draft.act}:{rule}", f"p:{len(draft.content)}:{rule}")
+    if draft.cue_at is not None:
+        yield from _of_cue(doc[draft.cue_at], draft, rule, by_rule, quotes)
+
+
+def further_features(draft: Draft, doc: Doc) -> Iterator[str]:
+    """Give the features of the content, of the words beside the cue and of those that name the speaker."""
     rule = draft.rule
     first, last = token_at(doc, draft.content[0][0]), token_at(doc, draft.content[-1][1] - 1)
-    quoted = round(4 * share_quoted(text_of(doc), draft.content, quotes))
     length = _size(last - first + 1)
-    yield from (
-        f"r:{rule}",
-        f"rb:{rule}:{by_rule}",
-        f"q:{quoted}:{rule}",
-        f"n:{length}",
-        f"nr:{length}:{rule}",
-    )
-    yield from (f"a:{draft.act}", f"ar:{draft.act}:{rule}", f"p:{len(draft.content)}:{rule}")
+    yield from (f"n:{length}", f"nr:{length}:{rule}")
+    opens, closes = doc[first], doc[min(last, len(doc) - 1)]
     source = doc[draft.source] if draft.source is not None else None
+    lemma = ""
     if draft.cue_at is not None:
         cue = doc[draft.cue_at]
-        yield from _of_cue(cue, draft, rule, by_rule, quotes)
+        lemma = cue.lemma_
         yield from _beside_cue(cue, draft)
-        yield from _of_both(cue, doc[first], doc[min(last, len(doc) - 1)], rule)
+        yield from _of_both(cue, opens, closes, rule)
         if source is not None:
             yield from _of_pair(cue, source, rule)
-    yield from _of_source(source, rule, doc[draft.cue_at].lemma_ if draft.cue_at is not None else "")
-    yield from _of_content(doc[first], doc[min(last, len(doc) - 1)], rule)
+    yield from _of_source(source, rule, lemma)
+    yield from _of_content(opens, closes, rule)
 
 
 def _of_cue(cue: Token, draft: Draft, rule: str, by_rule: bool, quotes: Sequence[Quote]) -> Iterator[str]:

@@ -33,12 +33,25 @@ class Model:
 
     def score(self, features: Iterable[str]) -> float:
         """Give how strongly these features say yes: the logarithm of the odds."""
-        weights = self.weights
-        return self.bias + self.scale * sum(weights[slot] for slot in hashed(features))
+        return self.bias + self._sum(hashed(features))
 
     def probability(self, features: Iterable[str]) -> float:
         """Give how likely these features say yes, from 0 to 1."""
-        return 1 / (1 + math.exp(-max(-30.0, min(30.0, self.score(features)))))
+        return _share(self.score(features))
+
+    def probability_in_two(self, first: Iterable[str], further: Iterable[str], hopeless: float) -> float:
+        """Give how likely all these features say yes; 0 where the first alone score less than `hopeless`."""
+        seen = hashed(first)
+        score = self.bias + self._sum(seen)
+        return 0.0 if score < hopeless else _share(score + self._sum(hashed(further) - seen))
+
+    def _sum(self, slots: Iterable[int]) -> float:
+        weights = self.weights
+        return self.scale * sum([weights[slot] for slot in slots])
+
+
+def _share(score: float) -> float:
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
 
 
 @cache

@@ -37,6 +37,11 @@ class Paragraph:
         return self.after[number], len(self.doc) if last else self.first[number + 1]
 
 
+def ends_sentence(token: Token) -> bool:
+    """Tell whether this token can close a sentence: a stop, or an abbreviation's own ("of Port Ellis, Fla.")."""
+    return token.text in STOPS or (len(token) > 1 and token.text[-1] == "." and token.text[-2] != ".")
+
+
 def modified_by(doc: Doc, quote: Quote) -> Token | None:
     """Give the noun behind a few quoted words that say what it is: "described “dismissive” officials"."""
     first, after = token_at(doc, quote.start), token_at(doc, quote.close)
