@@ -259,3 +259,31 @@ def test_an_abbreviation_closes_the_sentence_between_two_quotations(parser: Pars
         "They were more open than the others",
         "She has a captain's way with these things",
     ]
+
+
+@pytest.mark.parametrize(
+    ("signature", "speaker"),
+    [
+        ("\n\n- Ada Viguera.", "Ada Viguera"),
+        ("\n— Ada Viguera, mayor of Tarn", "Ada Viguera"),
+        (" — Ada Viguera", "Ada Viguera"),
+        ("\n-Ada Viguera, Tarn.", "Ada Viguera"),
+        ("\n\n— Ada Viguera, speaking to crews in Tarn, May 2", "Ada Viguera"),
+        ("\n\n- The fees went up in May.", None),
+        ("\n\nAda Viguera", None),
+    ],
+)
+def test_who_signs_a_quotation_speaks(parser: Parser, signature: str, speaker: str | None) -> None:
+    text = (
+        f"Harbour shut for days.\n\n“The harbour will be open by May, and nobody will lose work.”{signature}"
+    )
+    (statement,) = find(parser, text, "Ada Viguera")
+    assert (statement.speaker, statement.speaker_text) == (speaker, speaker)
+
+
+def test_a_long_name_before_its_verb_needs_no_comma_behind_the_quotation(parser: Parser) -> None:
+    text = (
+        "“We met him last week” the Gazette's senior harbour editor Ada Viguera responded. “He knew it all.”"
+    )
+    (statement,) = find(parser, text)
+    assert said(text, statement) == ["We met him last week", "He knew it all"]

@@ -23,6 +23,9 @@ _AFTER_NAME = range(1, 5)
 "Tokens from a closed quotation to the verb behind a name."
 _NAMES = frozenset({"PROPN", "PRON", "NUM"})
 _TOLD = frozenset({"VBD", "VBZ"})
+_ROLES = _NOMINAL | {"DET", "ADJ", "PART", "ADP"}
+_ROLE = 10
+"Words of a name with its role and the verb behind it, at most."
 _ANY = Verb({"quote": "said"})
 _TAKES_WORDS = frozenset({"clause", "object"})
 _CLOSERS = "'’”\" "
@@ -105,7 +108,10 @@ def _closes(paragraph: Paragraph, number: int, cue: _Cue) -> bool:
     if end > start and end < len(paragraph.doc) and paragraph.doc[end - 1].text in {":", ","}:
         return False  # the cue leads to the quotation behind it
     tokens = [token for token in paragraph.doc[start:end] if not token.is_punct and not token.is_space]
-    return bool(tokens) and len(tokens) <= 5 and (cue.token.i in {tokens[0].i, tokens[-1].i})
+    if not tokens or cue.token.i not in {tokens[0].i, tokens[-1].i}:
+        return False
+    named = cue.token.i == tokens[-1].i and all(token.pos_ in _ROLES for token in tokens[:-1])
+    return len(tokens) <= (_ROLE if named else WORDS)
 
 
 def _after(paragraph: Paragraph, number: int) -> _Cue | None:

@@ -26,6 +26,7 @@ from ofrecord.statements.keep import Lean
 from ofrecord.statements.marks import Quote, pair_quotes
 from ofrecord.statements.merge import merge_drafts
 from ofrecord.statements.posts import Post, find_post
+from ofrecord.statements.signed import signed_by
 from ofrecord.statements.speakers import Speaker, name_speaker
 from ofrecord.statements.syntactic import syntactic_drafts
 from ofrecord.statements.tell import tell
@@ -94,7 +95,8 @@ def _attributed(
     outer = _outer(draft, drafts)
     before = last_told(told, number) if outer is None else None
     if draft.continues:
-        speaker = led_in(blocks, number, draft, cast) or continued(told, number)
+        led = led_in(blocks, number, draft, cast) or signed_by(blocks, number, draft, cast)
+        speaker = led or continued(told, number)
         if speaker.key is None and draft.source is not None:
             speaker = _before_quotation(name_speaker(block, draft, cast, None))
     else:
