@@ -12,12 +12,10 @@ from importlib import resources
 from inspect import cleandoc
 from pathlib import Path
 from stat import S_IMODE
-
-import msgspec
+from typing import TYPE_CHECKING
 
 import ofrecord
-from ofrecord import checking, pipeline, views
-from ofrecord.engine import Limits, Local, take_in
+from ofrecord.engine.limits import Limits
 from ofrecord.errors import (
     InputError,
     InputWarning,
@@ -27,13 +25,15 @@ from ofrecord.errors import (
     OutputError,
     UsageError,
 )
-from ofrecord.model import Changes, Found, Hits, Page, Record, Report
-from ofrecord.newsroom import Newsroom
-from ofrecord.pipeline import Given
-from ofrecord.reading import MAX_BYTES, utf8
-from ofrecord.reading.web import Terms
-from ofrecord.statements import Lean
-from ofrecord.store import bring_up, connect, open_store
+
+if TYPE_CHECKING:
+    from ofrecord.model import Changes, Found, Hits, Page, Record, Report
+    from ofrecord.newsroom import Newsroom
+    from ofrecord.pipeline import Given
+    from ofrecord.reading.web import Terms
+    from ofrecord.statements import Lean
+
+# Each function imports what it needs when it is called: what parses nothing must not wait for the parser.
 
 Source = str | Path | tuple[str, bytes]
 "A path, or a name and the bytes that go by it."
@@ -71,6 +71,12 @@ def build(
     Raises NoReport where no input is left, ParserError where the language model cannot be used, UsageError for a
     date that is none or for a report that is not among the inputs.
     """
+    from msgspec.structs import replace as with_fields
+
+    from ofrecord import pipeline
+    from ofrecord.engine import Local, take_in
+    from ofrecord.reading import MAX_BYTES, utf8
+
     sources = [inputs] if isinstance(inputs, str | Path) else list(inputs)
     pages, problems = take_in(sources, max_bytes or MAX_BYTES, limits, _named(terms))
     if not pages:
@@ -78,7 +84,7 @@ def build(
     for problem in problems:
         (on_problem or _warn)(problem)
     # A file's name may hold bytes that no text can.
-    pages = tuple(msgspec.structs.replace(page, name=utf8(page.name)) for page in pages)
+    pages = tuple(with_fields(page, name=utf8(page.name)) for page in pages)
     given = _given(published, sources, pages)
     engine = Local(model=model, jobs=jobs, lean=lean, learned=learned)
 
@@ -100,6 +106,9 @@ def open_newsroom(
     that is not there yet is made. `terms` says how addresses are asked (docs/safety.md). Raises a StoreError that
     says what is wrong with the database and what mends it.
     """
+    from ofrecord.newsroom.room import Newsroom
+    from ofrecord.store.open import open_store
+
     store = open_store(db, create=create)
     return Newsroom(store, f"ofrecord {ofrecord.__version__}", _named(terms))
 
@@ -109,6 +118,8 @@ def upgrade_newsroom(db: str | Path | None = None) -> tuple[str, str]:
 
     All of it, or nothing. Raises NewerStore for one of a newer OfRecord.
     """
+    from ofrecord.store.open import bring_up, connect
+
     store = connect(db, create=False)
     try:
         return store.name, bring_up(store)
@@ -122,6 +133,10 @@ def read_record(source: Source) -> Record:
     Whether it holds against its reports is `check`'s business. Raises MissingInput where there is no such
     file, InvalidRecord where it is not the JSON of a record.
     """
+    import msgspec
+
+    from ofrecord.model import Record
+
     name, data = source if isinstance(source, tuple) else (str(source), _bytes(Path(source)))
     try:
         return msgspec.json.decode(data, type=Record)
@@ -133,11 +148,15 @@ def read_record(source: Source) -> Record:
 
 def check(record: Record) -> None:
     """Raise UnfoundedRecord where `record` does not hold against its own reports."""
+    from ofrecord import checking
+
     checking.check(record)
 
 
 def faults(record: Record) -> tuple[str, ...]:
     """Give each thing that does not hold in `record`, as a sentence without its full stop."""
+    from ofrecord import checking
+
     return checking.faults(record)
 
 
@@ -147,12 +166,16 @@ def render(record: Record, view: str = "terminal", *, width: int = 100, colour: 
     `width` (columns) and `colour` matter to the terminal view only. Raises UsageError where there is no such
     view, UnfoundedRecord where the record does not hold: what does not hold is never shown.
     """
+    from ofrecord import checking, views
+
     checking.check(record)
     return views.render(record, view, width=width, colour=colour)
 
 
 def render_hits(found: Hits, view: str = "terminal", *, width: int = 100, colour: bool = False) -> str:
     """Give what a search found as `terminal` or `json`. Raises UsageError for another view."""
+    from ofrecord import views
+
     if view == "json":
         return views.hits_to_json(found)
     if view != "terminal":
@@ -162,6 +185,8 @@ def render_hits(found: Hits, view: str = "terminal", *, width: int = 100, colour
 
 def render_changes(found: Changes, view: str = "terminal", *, width: int = 100, colour: bool = False) -> str:
     """Give what changed in a story as `terminal` or `json`. Raises UsageError for another view."""
+    from ofrecord import views
+
     if view == "json":
         return views.changes_to_json(found)
     if view != "terminal":
@@ -190,6 +215,8 @@ def choose_view(view: str | None = None, path: str | Path | None = None) -> str:
 
     Raises UsageError where there is no such view, or none goes by that ending.
     """
+    from ofrecord import views
+
     if view is not None:
         return views.view_named(view)
     return "terminal" if path is None else views.view_for(str(path))
@@ -197,11 +224,17 @@ def choose_view(view: str | None = None, path: str | Path | None = None) -> str:
 
 def formats() -> dict[str, tuple[str, ...]]:
     """Give the name of every view with the file endings that choose it."""
+    from ofrecord import views
+
     return {name: view.endings for name, view in views.VIEWS.items()}
 
 
 def schema() -> str:
     """Give the JSON Schema (draft 2020-12) of the record, as JSON."""
+    import msgspec
+
+    from ofrecord.model import Record
+
     made = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "ofrecord.record/1",
@@ -224,6 +257,8 @@ def _warn(problem: InputError) -> None:
 
 
 def _named(terms: Terms | None) -> Terms:
+    from ofrecord.reading.web import Terms
+
     terms = terms or Terms()
     return replace(terms, agent=f"ofrecord/{ofrecord.__version__}") if terms.agent == "ofrecord" else terms
 
@@ -231,6 +266,9 @@ def _named(terms: Terms | None) -> Terms:
 def _given(
     published: str | Mapping[str, str] | None, sources: Sequence[Source], pages: Sequence[Page]
 ) -> Given:
+    from ofrecord.pipeline import Given
+    from ofrecord.reading import utf8
+
     if published is None:
         return Given()
     if isinstance(published, str):
@@ -254,6 +292,8 @@ def _dated(name: str, dates: Mapping[str, str]) -> str | None:
 
 
 def _date(value: str) -> str:
+    from ofrecord import checking
+
     if not checking.is_date(value):
         raise UsageError(
             f"{value!r} is not a date; write it as 2025-02-12, 2025-02 or 2025-02-12T08:30:00+00:00."

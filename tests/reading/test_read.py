@@ -17,7 +17,8 @@ from ofrecord.errors import (
     NoArticle,
     OversizedInput,
 )
-from ofrecord.reading import read, read_all, read_bytes
+from ofrecord.reading import read_all, read_bytes
+from ofrecord.reading.read import read
 
 STORY = (
     "“We’ll rebuild the pier — all of it,” Mayor Odile Brandt said. It cost €4 million.\n\nNobody was hurt.\n"

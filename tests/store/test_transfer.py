@@ -68,12 +68,14 @@ def test_nothing_is_lost_on_the_way_from_one_database_to_the_other(
     first, second, third = fresh(), other(), fresh()
     try:
         fill(first, [text for text, _ in story], [number for _, number in story])
-        export_store(first, tmp_path / "one")
-        import_store(second, tmp_path / "one")
+        export_store(first, tmp_path / "one.gz")
+        import_store(second, tmp_path / "one.gz")
+        export_store(second, tmp_path / "two.gz")
         export_store(second, tmp_path / "two")
         import_store(third, tmp_path / "two")
         assert rows(first) == rows(second) == rows(third)
-        assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
+        assert (tmp_path / "one.gz").read_bytes() == (tmp_path / "two.gz").read_bytes()
+        assert gzip.decompress((tmp_path / "two.gz").read_bytes()) == (tmp_path / "two").read_bytes()
         assert list(faults(third)) == []
     finally:
         for store in (first, second, third):
@@ -92,11 +94,13 @@ def test_a_file_that_is_cut_off_leaves_the_store_empty(
     store: SqlStore, tmp_path: Path, at: float, other: Fresh
 ) -> None:
     fill(store, [f"text {number}" for number in range(30)], [number % 3 for number in range(30)])
-    export_store(store, tmp_path / "file")
-    whole = (tmp_path / "file").read_bytes()
-    lines = gzip.decompress(whole).splitlines(keepends=True)
+    export_store(store, tmp_path / "file.gz")
+    whole = (tmp_path / "file.gz").read_bytes()
+    plain = gzip.decompress(whole)
+    lines = plain.splitlines(keepends=True)
+    less = b"".join(lines[: int(len(lines) * at)])
     new = other()
-    for cut in (whole[: int(len(whole) * at)], gzip.compress(b"".join(lines[: int(len(lines) * at)]))):
+    for cut in (whole[: int(len(whole) * at)], gzip.compress(less), less, plain[: int(len(plain) * at)]):
         (tmp_path / "file").write_bytes(cut)
         with pytest.raises(TruncatedInput):
             import_store(new, tmp_path / "file")

@@ -8,7 +8,7 @@ import pytest
 
 from ofrecord.model import Report
 from ofrecord.pipeline import prepare
-from ofrecord.reading import read
+from ofrecord.reading.read import read
 from ofrecord.stories import MemoryShelf, Word, alike, new_id, place, traits_of
 from ofrecord.stories.link import pair
 from tests import build

@@ -86,6 +86,8 @@ def check(db: str | None, sample: int, every: bool) -> int:
 def export(file: str, db: str | None) -> int:
     """Write all that is stored to one file, the same bytes each time, for either kind of database.
 
+    The file has lines of JSON; one whose name ends in .gz is packed.
+
     \b
     ofrecord db export desk.jsonl.gz
     """

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from ofrecord.engine.sandbox import Limits, Sandbox
+from ofrecord.engine.limits import Limits
+from ofrecord.engine.sandbox import Sandbox
 from ofrecord.errors import InputError
 from ofrecord.model import Page
 from ofrecord.reading import Outcome, Raw, Source, read_all, read_many, read_raw, take, take_each, web

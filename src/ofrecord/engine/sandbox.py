@@ -7,7 +7,6 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO
@@ -16,6 +15,7 @@ import msgspec
 from msgspec.structs import replace
 
 from ofrecord import errors
+from ofrecord.engine.limits import Limits
 from ofrecord.errors import CostlyInput, InputError, Listing
 from ofrecord.model import Page
 from ofrecord.reading.child import LENGTH, Done, End, Fault, Hello, Outcome, Problem, Task, send
@@ -34,14 +34,6 @@ _PATIENCE = 12
 "How many times its processor seconds a document may take by the clock, on a busy machine."
 _STARTING = 120.0
 _CUT = "cut the file, or save the report's text and give that"
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What reading one document may take: processor seconds, and MiB of the reading process's address space."""
-
-    seconds: int = 10
-    memory: int = 1024
 
 
 class Sandbox:

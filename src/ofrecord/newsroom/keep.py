@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 from ofrecord.model import Found, Page, Report
 from ofrecord.newsroom.kin import Kin
 from ofrecord.newsroom.shelf import StoreShelf, TraitsCache
+from ofrecord.newsroom.spans import now
 from ofrecord.newsroom.told import Kept, Known, regrouped_by
 from ofrecord.pipeline import title_of
 from ofrecord.reading import Raw
@@ -27,16 +27,16 @@ class Worked:
     found: Found
 
 
-def now() -> str:
-    """Give the time in UTC, to the second."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
+Weigh = Callable[[Sequence[Report]], list[Traits]]
+"How the traits of reports are taken, by which they are placed."
 
 
 class Keeper:
     """Keeps reports. It remembers what it met last, so one serves a whole run; for one thread."""
 
-    def __init__(self, made: str, clock: Callable[[], str] = now) -> None:
+    def __init__(self, made: str, clock: Callable[[], str] = now, weigh: Weigh = traits_of) -> None:
         self._made = made
+        self._weigh = weigh
         self._clock = clock
         self._forget()
         self._last_raw = ""
@@ -53,7 +53,7 @@ class Keeper:
         if not batch:
             return []
         # What takes long is done before the store's lock is asked for.
-        traits = traits_of([one.found.report for one in batch])
+        traits = self._weigh([one.found.report for one in batch])
         raws = {one.raw.sha256: one.raw for one in batch if one.raw.sha256 != self._last_raw}
         packed = [pack_raw(raw.data) for raw in raws.values()]
         try:

@@ -8,26 +8,24 @@ from datetime import timedelta
 from pathlib import Path
 from threading import Event
 from types import TracebackType
+from typing import TYPE_CHECKING
 
-from ofrecord.engine import Intake, Limits, Local
-from ofrecord.model import Changes, Hits
-from ofrecord.newsroom import edit
-from ofrecord.newsroom.add import add
-from ofrecord.newsroom.changes import changes
-from ofrecord.newsroom.check import Checked, check_store
-from ofrecord.newsroom.follow import Followed
-from ofrecord.newsroom.keep import Keeper, now
-from ofrecord.newsroom.search import search
-from ofrecord.newsroom.spans import since_of
-from ofrecord.newsroom.stories import Listed, list_stories, stories_of
-from ofrecord.newsroom.story import Opened, open_story
-from ofrecord.newsroom.told import Added, Told
-from ofrecord.newsroom.watch import watch
-from ofrecord.reading import MAX_BYTES, Source, expand
-from ofrecord.reading.web import Terms
-from ofrecord.store import export_store, import_store
-from ofrecord.store.search import MOST, Order
-from ofrecord.store.sql import SqlStore
+from ofrecord.engine.limits import Limits
+from ofrecord.newsroom.spans import now
+
+if TYPE_CHECKING:
+    from ofrecord.model import Changes, Hits
+    from ofrecord.newsroom.check import Checked
+    from ofrecord.newsroom.edit import Edited
+    from ofrecord.newsroom.stories import Listed
+    from ofrecord.newsroom.story import Opened
+    from ofrecord.newsroom.told import Added, Told
+    from ofrecord.reading import Source
+    from ofrecord.reading.web import Terms
+    from ofrecord.store.search import Order
+    from ofrecord.store.sql import SqlStore
+
+# Each verb imports what it needs when it is called: a list of stories must not wait for the parser.
 
 _LIMITS = Limits()
 _ANY_SIZE = 1 << 40
@@ -79,6 +77,12 @@ class Newsroom:
         read, and that of all. Of a WARC file `max_bytes` is the limit of a record. The other options are those of
         `ofrecord.build`.
         """
+        from ofrecord.engine import Intake, Local
+        from ofrecord.newsroom.add import add
+        from ofrecord.newsroom.follow import Followed
+        from ofrecord.newsroom.keep import Keeper
+        from ofrecord.reading import MAX_BYTES, expand
+
         sources = list(expand([inputs] if isinstance(inputs, str | Path) else inputs))
 
         def read(done: float) -> None:
@@ -113,6 +117,11 @@ class Newsroom:
 
         `on_round` is called with the sum of each round.
         """
+        from ofrecord.engine import Intake, Local
+        from ofrecord.newsroom.keep import Keeper
+        from ofrecord.newsroom.watch import watch
+        from ofrecord.reading import MAX_BYTES
+
         with Intake(max_bytes or MAX_BYTES, limits, self.terms) as intake:
             watch(
                 self.store,
@@ -134,9 +143,14 @@ class Newsroom:
         With `q`, those in whose reports this query finds something (docs/search.md), the newest hit first; the newest
         1,000 hits are looked at. Raises UsageError for a time or a query that cannot be read.
         """
-        now = self.clock()
-        after = since_of(since, now) if since else None
-        hits = search(self.store, q, now, MOST, "date").hits if q is not None else ()
+        from ofrecord.newsroom.search import search
+        from ofrecord.newsroom.spans import since_of
+        from ofrecord.newsroom.stories import list_stories, stories_of
+        from ofrecord.store.search import MOST
+
+        at = self.clock()
+        after = since_of(since, at) if since else None
+        hits = search(self.store, q, at, MOST, "date").hits if q is not None else ()
         with self.store.reading() as desk:
             return list_stories(desk, after, limit) if q is None else stories_of(desk, hits, after, limit)
 
@@ -145,13 +159,17 @@ class Newsroom:
 
         Raises UsageError where there is none.
         """
-        return open_story(self.store, story, Local(), self.made)
+        from ofrecord.newsroom.story import open_story
+
+        return open_story(self.store, story, self.made)
 
     def changes(self, story: str, since: str | None = None) -> Changes:
         """Tell what came to a story, was edited or withdrawn in it, and which plan moved, since a time.
 
         Times are those of `stories`. Raises UsageError where there is no such story or time.
         """
+        from ofrecord.newsroom.changes import changes
+
         return changes(self.store, self.story(story), since, self.clock())
 
     def search(self, query: str, limit: int = 20, order: Order = "match") -> Hits:
@@ -159,22 +177,32 @@ class Newsroom:
 
         Raises UsageError for a query that cannot be read.
         """
+        from ofrecord.newsroom.search import search
+
         return search(self.store, query, self.clock(), limit, order)
 
-    def merge(self, one: str, other: str) -> edit.Edited:
+    def merge(self, one: str, other: str) -> Edited:
         """Put all reports of the story `other` into `one`. Raises UsageError where that cannot be."""
-        return edit.merge(self.store, one, other, self.clock())
+        from ofrecord.newsroom.edit import merge
 
-    def split(self, story: str, reports: Sequence[str]) -> edit.Edited:
+        return merge(self.store, one, other, self.clock())
+
+    def split(self, story: str, reports: Sequence[str]) -> Edited:
         """Make a story of its own of some reports of a story. Raises UsageError where that cannot be."""
-        return edit.split(self.store, story, reports, self.clock())
+        from ofrecord.newsroom.edit import split
 
-    def move(self, report: str, story: str) -> edit.Edited:
+        return split(self.store, story, reports, self.clock())
+
+    def move(self, report: str, story: str) -> Edited:
         """Put a report into another story. Raises UsageError where that cannot be."""
-        return edit.move(self.store, report, story, self.clock())
+        from ofrecord.newsroom.edit import move
+
+        return move(self.store, report, story, self.clock())
 
     def export(self, path: str | Path) -> int:
         """Write all that is stored to a file, whole or not there; give the number of rows. Raises OutputError."""
+        from ofrecord.store import export_store
+
         return export_store(self.store, Path(path))
 
     def restore(self, path: str | Path) -> int:
@@ -182,6 +210,8 @@ class Newsroom:
 
         Raises UsageError where it is not empty, MissingInput, MalformedInput and TruncatedInput for the file.
         """
+        from ofrecord.store import import_store
+
         return import_store(self.store, Path(path))
 
     def check(self, sample: int | None = 20, limits: Limits | None = _LIMITS) -> Checked:
@@ -189,6 +219,9 @@ class Newsroom:
 
         They are made again from the bytes they came in; null: all of them.
         """
+        from ofrecord.engine import Intake, Local
+        from ofrecord.newsroom.check import check_store
+
         with Intake(_ANY_SIZE, limits, self.terms) as intake:
             return check_store(self.store, intake, Local(), self.made, sample)
 

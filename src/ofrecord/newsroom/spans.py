@@ -19,6 +19,11 @@ def span_of(given: str) -> timedelta:
     return timedelta(seconds=int(match[1]) * _SECONDS[match[2].lower()])
 
 
+def now() -> str:
+    """Give the time in UTC, to the second."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
 def since_of(given: str, now: str) -> str:
     """Give the time (UTC, to the second) that a length of time before `now`, a date, or a date and time means.
 

@@ -95,6 +95,28 @@ class SqlReading:
         asked = select(table).where(table.c.number > after).order_by(table.c.number).limit(limit)
         return tuple(_report(row) for row in self._rows(asked))
 
+    def numbered(self, numbers: Iterable[int]) -> tuple[ReportRow, ...]:
+        """Give the reports with these numbers, in order of arrival."""
+        table = schema.reports
+        found = [
+            _report(row)
+            for lot in in_lots(numbers)
+            for row in self._rows(select(table), table.c.number.in_(lot))
+        ]
+        return tuple(sorted(found, key=lambda row: row.number))
+
+    def read_from(self, raw: str) -> tuple[ReportRow, ...]:
+        """Give the reports that were read from an input's bytes, in order of arrival."""
+        table = schema.reports
+        asked = select(table).where(table.c.raw == raw).order_by(table.c.number)
+        return tuple(_report(row) for row in self._rows(asked))
+
+    def raws(self, after: str, limit: int) -> tuple[str, ...]:
+        """Give the sha256 of inputs, by alphabet, `limit` of those behind `after`."""
+        sha256 = schema.raws.c.sha256
+        asked = select(sha256).where(sha256 > after).order_by(sha256).limit(limit)
+        return tuple(self.connection.execute(asked).scalars())
+
     def near(self, report: Report, newest: int) -> tuple[ReportRow, ...]:
         """Give the reports before a stored one that may be its origin or an earlier version."""
         asked = {
@@ -272,7 +294,7 @@ class SqlReading:
 
     def _scores(self, numbers: Sequence[int]) -> Iterator[tuple[int, int, float]]:
         for lot in in_lots(numbers):
-            yield from (tuple(row) for row in self.connection.execute(prepared.LIKENESS, {"lot": lot}))
+            yield from self.connection.execute(prepared.LIKENESS, {"lot": lot}).tuples().all()
 
     def _story(self, story: str) -> StoryRow | None:
         table = schema.stories

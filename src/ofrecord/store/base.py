@@ -199,6 +199,15 @@ class Reading(Protocol):
     def latest(self, after: int = 0, limit: int | None = None) -> tuple[ReportRow, ...]:
         """Give the reports with a number above `after`, in order of arrival."""
 
+    def numbered(self, numbers: Iterable[int]) -> tuple[ReportRow, ...]:
+        """Give the reports with these numbers, in order of arrival."""
+
+    def read_from(self, raw: str) -> tuple[ReportRow, ...]:
+        """Give the reports that were read from an input's bytes, in order of arrival."""
+
+    def raws(self, after: str, limit: int) -> tuple[str, ...]:
+        """Give the sha256 of inputs, by alphabet, `limit` of those behind `after`."""
+
     def near(self, report: Report, newest: int) -> tuple[ReportRow, ...]:
         """Give the reports before a stored one that may be its origin or an earlier version, in order of arrival.
 

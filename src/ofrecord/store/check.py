@@ -43,13 +43,8 @@ def _pages(desk: SqlReading) -> Iterator[str]:
 
 
 def _raws(desk: SqlReading) -> Iterator[str]:
-    table = schema.raws
     last = ""
-    while True:
-        asked = select(table.c.sha256).where(table.c.sha256 > last).order_by(table.c.sha256).limit(_AT_ONCE)
-        ids = desk.connection.execute(asked).scalars().all()
-        if not ids:
-            return
+    while ids := desk.raws(last, _AT_ONCE):
         last = ids[-1]
         for sha256 in ids:
             try:

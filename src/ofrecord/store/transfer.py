@@ -1,7 +1,8 @@
 """Take a store out into one file, and into a store again: a copy, or the way from SQLite to PostgreSQL and back.
 
-The file is gzip over lines of JSON. The first names the format and the schema, each further one a row of a table (bytes
-in base64), the last how many rows there are, so that a file that was cut off is told.
+The file has lines of JSON, within gzip where its name ends in `.gz`. The first names the format and the schema, each
+further one a row of a table (bytes in base64), the last how many rows there are, so that a file that was cut off is
+told.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import gzip
 import os
 import zlib
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -27,6 +29,7 @@ _TABLES = {"".join(table.name): table for table in schema.metadata.sorted_tables
 _AT_ONCE = 50
 "Rows held in memory together: an input may have 15 MiB."
 _LONGEST = 1 << 30
+_GZIP = b"\x1f\x8b"
 _MEND = "give a file that `ofrecord db export` wrote"
 
 
@@ -52,7 +55,14 @@ def export_store(store: SqlStore, path: Path) -> int:
     beside = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         with beside.open("wb") as file:
-            rows = _write(store, file)
+            # The same rows give the same bytes: no time, no name and one level.
+            with (
+                gzip.GzipFile("", "wb", 1, file, mtime=0)
+                if path.suffix == ".gz"
+                else nullcontext(file) as out
+            ):
+                rows = _write(store, out)
+            file.flush()
             os.fsync(file.fileno())
         beside.replace(path)
     except OSError as error:
@@ -71,8 +81,8 @@ def import_store(store: SqlStore, path: Path) -> int:
     MalformedInput and TruncatedInput for the file.
     """
     try:
-        with gzip.open(path, "rb") as file, store.writing() as desk:
-            if desk.counts().raws or desk.history():
+        with _opened(path) as file, store.writing() as desk:
+            if desk.counts().raws:
                 raise UsageError(f"{store.name}: is not empty; import into a new database.")
             rows = _read(desk, path, file)
             search.rebuild(desk.connection)
@@ -83,10 +93,10 @@ def import_store(store: SqlStore, path: Path) -> int:
         raise MalformedInput(str(path), f"cannot be read ({error})", _MEND) from error
 
 
-def _write(store: SqlStore, file: BinaryIO) -> int:
+def _write(store: SqlStore, out: BinaryIO | gzip.GzipFile) -> int:
     count = 0
     encode = msgspec.json.Encoder().encode
-    with store.reading() as desk, gzip.GzipFile("", "wb", 1, file, mtime=0) as out:
+    with store.reading() as desk:
         out.write(encode(_Head(FORMAT, schema.VERSION)) + b"\n")
         for name, table in _TABLES.items():
             for row in _rows(desk, table):
@@ -94,6 +104,13 @@ def _write(store: SqlStore, file: BinaryIO) -> int:
                 count += 1
         out.write(encode(_End(count)) + b"\n")
     return count
+
+
+def _opened(path: Path) -> BinaryIO | gzip.GzipFile:
+    """Open a file to read, unpacked where it is gzip, whatever its name says."""
+    with path.open("rb") as file:
+        packed = file.read(len(_GZIP)) == _GZIP
+    return gzip.open(path, "rb") if packed else path.open("rb")
 
 
 def _rows(desk: SqlReading, table: Table) -> Iterator[dict[str, Any]]:
@@ -115,6 +132,8 @@ def _read(desk: SqlWriting, path: Path, file: gzip.GzipFile | BinaryIO) -> int:
         raise UsageError(f"{path}: is of schema {head.schema}, not {schema.VERSION}; {mend}.")
     waiting: list[_Row] = []
     for count, line in enumerate(iter(lambda: file.readline(_LONGEST), b"")):
+        if not line.endswith(b"\n"):
+            raise _cut_off(path)
         if line.startswith(b'{"rows":'):
             _insert(desk, path, waiting)
             if _decoded(path, line, _End).rows != count:
