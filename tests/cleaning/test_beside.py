@@ -159,3 +159,11 @@ def test_keeps_the_questions_in_capitals_of_a_page_that_asks_and_answers() -> No
     lines = [line for question in asked for line in (question, LEAD.replace("June", question[:5]), MORE)]
     found = _kinds("Pier to be rebuilt", LEAD, *lines)
     assert {found[question] for question in asked} == {"body"}
+
+
+def test_a_menu_above_the_report_does_not_put_it_into_the_second_half() -> None:
+    menu = [
+        f"Harbor {name}" for name in ("News", "Sport", "Ferries", "Tides", "Fish", "Weather", "Boats", "Shop")
+    ]
+    found = _kinds(*menu, "Pier to be rebuilt", "Comments", LEAD, MORE, LEAD.replace("June", "May"))
+    assert (found[LEAD], found[MORE]) == ("body", "body")

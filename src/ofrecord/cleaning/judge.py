@@ -261,10 +261,21 @@ def _foreign(board: Board) -> None:
 
 def _below(board: Board) -> None:
     count = len(board.lines)
-    place = next((at for at in range((count + 1) // 2, count) if _ends(board, at)), count)
+    place = next((at for at in range(_second_half(board), count) if _ends(board, at)), count)
     for at in board.open():
         if at > place and board.lines[at].words < _ARTICLE_WORDS:
             board.verdicts[at] = Verdict("furniture", "below the line where the page's report ends")
+
+
+def _second_half(board: Board) -> int:
+    """Give the first place with half of the page's words in sentences above it: a menu on top does not count."""
+    words = [line.words if line.sentence else 0 for line in board.lines]
+    half, above = sum(words) / 2, 0
+    for at, count in enumerate(words):
+        if above >= half:
+            return at
+        above += count
+    return len(words)
 
 
 def _ends(board: Board, at: int) -> bool:
