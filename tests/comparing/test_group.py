@@ -9,13 +9,13 @@ from tests.comparing.story import Invented
 
 
 def _passages() -> tuple[Passage, Passage, Passage, Passage]:
-    """Two clauses of one report that share some of their words, and two of another that share none."""
+    """Two clauses of one report, one inside the other, and two of another that share none."""
     story = Invented()
     one = story.report(
         "Fen Wire", "Nobody was hurt when the old mill burned late on Monday, the fire crew said."
     )
     other = story.report("Weir Times", "By the weir a mill burned on Monday. Nobody came to any harm.")
-    story.happens(one, "Nobody was hurt when the old mill burned")
+    story.happens(one, "Nobody was hurt when the old mill burned late on Monday")
     story.happens(one, "the old mill burned late on Monday")
     story.happens(other, "a mill burned on Monday")
     story.happens(other, "Nobody came to any harm")

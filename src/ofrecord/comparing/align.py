@@ -6,19 +6,17 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from ofrecord.comparing.candidates import Pair, find_candidates
 from ofrecord.comparing.group import group_matches
 from ofrecord.comparing.match import NEAR, NEAR_FIGURE, SAME, Match
 from ofrecord.comparing.passages import Passage
 from ofrecord.comparing.scoring import Nearness, Overlap, Overlaps, may_match, score_claims, score_figures
+from ofrecord.comparing.topic import apart_from_topic
 from ofrecord.comparing.weights import story_weights
 from ofrecord.model import Figure
-from ofrecord.parsing.meaning import Vectors, vectors_of
+from ofrecord.parsing.meaning import vectors_of
 
 _LEAST_WORDS = 2
-_LEAST_VECTORS = 8
 _LONGEST = 400
 
 
@@ -102,7 +100,7 @@ class Meanings:
         places = sorted({place for pair in pairs for place in pair})
         texts = list(dict.fromkeys(self._text_of(passages[place]) for place in places))
         self._row = {text: at for at, text in enumerate(texts)}
-        self._vectors = _without_topic(vectors_of(texts))
+        self._vectors = apart_from_topic(vectors_of(texts))
 
     def between(self, one: Passage, other: Passage) -> float:
         """The cosine of two passages' vectors."""
@@ -122,20 +120,6 @@ def sentence_text(passage: Passage) -> str:
 
 def _counts(passage: Passage) -> bool:
     return isinstance(passage.claim, Figure)
-
-
-def _without_topic(vectors: Vectors) -> Vectors:
-    """Take out what all passages of the story share, or everything said of one war would look alike.
-
-    The mean is shrunk where there are few passages; the result has length 1 again.
-    """
-    if len(vectors) < _LEAST_VECTORS:
-        return vectors
-    mean = vectors.mean(axis=0) * (len(vectors) / (len(vectors) + _LEAST_VECTORS))
-    apart = vectors - mean
-    lengths = np.linalg.norm(apart, axis=1, keepdims=True)
-    centred: Vectors = (apart / np.maximum(lengths, 1e-6)).astype(np.float32)
-    return centred
 
 
 def _comparable(one: Passage, other: Passage) -> bool:

@@ -12,8 +12,8 @@ REUSED = 0.9
 "A passage told already meets another only where the new match is nearly as sure as the first."
 
 _INSIDE = 0.5
-_ALIKE = 0.3
-_NEAR_CLAUSE = 0.4
+_ALIKE = 0.5
+_NEAR_CLAUSE = 0.15
 _LIKE_CLAUSE = 0.5
 "Of a sentence that is matched with the same report already, another clause must itself be so near or so alike."
 _CHECKED = 4

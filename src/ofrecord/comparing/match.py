@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ofrecord.comparing.passages import Passage
 from ofrecord.model import Figure
 
-SAME = 0.15
+SAME = 0.19
 "From this score on, two passages make the same claim."
 NEAR = 0.05
 "From this score on, two passages speak of the same matter: enough to ask whether they conflict."

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ofrecord.comparing.contrast import kind_counted
 from ofrecord.comparing.folding import Word, words_of
+from ofrecord.comparing.sentences import sentence_over
 from ofrecord.model import Claim, Entity, Event, Figure, Range, Report, Span, Statement
 
 COUNTS = frozenset({"headline", "body", "embed"})
@@ -17,7 +17,6 @@ COUNTS = frozenset({"headline", "body", "embed"})
 NEARBY = 9
 "So many words before and after a figure tell what it counts."
 
-_SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])|\n")
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "im", "ive", "weve"})
 
 
@@ -286,17 +285,6 @@ def _window(report: Report, span: Span) -> Span:
     start = before[-NEARBY:][0].start if before else span.start
     end = after[:NEARBY][-1].end if after else span.end
     return Span(report=report.id, start=start, end=end)
-
-
-def sentence_over(report: Report, span: Span) -> Span:
-    """Give the sentence of the report that holds `span`, by its own end marks, never over a line break."""
-    low = max(0, span.start - 600)
-    start = low
-    for match in _SENTENCE_END.finditer(report.text, low, span.start):
-        start = match.end()
-    after = _SENTENCE_END.search(report.text, span.end, min(len(report.text), span.end + 600))
-    end = after.start() if after else min(len(report.text), span.end + 600)
-    return Span(report=report.id, start=min(start, span.start), end=max(end, span.end))
 
 
 def _part_kind(report: Report, at: int) -> str:

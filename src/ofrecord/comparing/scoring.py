@@ -25,7 +25,9 @@ FEATURES = (
     "clause",
     "sentence",
     "length",
+    "strangers",
     "early",
+    "late",
     "head",
     "headlines",
     "speaker",
@@ -38,6 +40,8 @@ _LONG_RUN = 6
 "So many words in one order are as telling as any more."
 _EARLY = 1000
 "Characters from the head of a report after which what it tells is seldom its news."
+_STRANGERS = 4
+"So many entities that one clause names and the other does not say as much as any more."
 _OPENING = 700
 "Characters in which a report tells what its headline says."
 
@@ -75,7 +79,7 @@ class Overlap:
         return min(1.0, 0.75 * self.words + 0.25 * self.named)
 
 
-_NEAREST = 0.7
+_NEAREST = 0.4
 "Meanings are seldom nearer: a pair that such meanings would not save needs no vectors."
 
 
@@ -202,7 +206,9 @@ def features(one: Passage, other: Passage, shared: Overlap, near: Nearness) -> t
         near.clause,
         near.sentence,
         shorter / max(longer, 1),
+        min(1.0, len(one.entities ^ other.entities) / _STRANGERS),
         1 / (1 + (one.first + other.first) / _EARLY),
+        1 / (1 + max(one.first, other.first) / _EARLY),
         float(opens),
         float(one.headline and other.headline),
         float(speaker is not None and isinstance(theirs, Statement) and speaker == theirs.speaker),
@@ -237,7 +243,7 @@ def score_figures(one: Passage, other: Passage, shared: Overlap, meaning: float)
     if not (isinstance(mine, Figure) and isinstance(theirs, Figure)):
         return 0.0
     kind, counted = kind_counted(mine, one.words), kind_counted(theirs, other.words)
-    score = 0.5 * shared.lexical + 0.5 * max(meaning, 0.0)
+    score = 0.05 + 0.5 * shared.lexical + 0.6 * max(meaning, 0.0)
     score += 0.15 if kind and kind == counted else -0.2 if kind and counted else 0.0
     if equal_values(mine, theirs):
         low = mine.value.low if isinstance(mine.value, Range) else mine.value
