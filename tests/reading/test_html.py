@@ -164,3 +164,25 @@ def test_marks_captions_and_credits_that_the_page_marks() -> None:
     for part in page.hints.parts:
         assert part.kind in ("headline", "caption", "credit")
         assert page.text[part.start : part.end].strip()
+
+
+@pytest.mark.parametrize(
+    ("head", "outlet", "published"),
+    [
+        (
+            f'<script type="application/ld+json">{LINKED}</script>',
+            "JSON-LD, publisher",
+            "JSON-LD, datePublished",
+        ),
+        (
+            '<meta property="og:site_name" content="Courier"><meta name="date" content="2031-03-04">',
+            "meta tag og:site_name",
+            "meta tag date",
+        ),
+        ('<meta property="og:title" content="Pier | 04.03.2031">', None, "meta tag og:title"),
+    ],
+)
+def test_says_which_mark_told_outlet_and_date(head: str, outlet: str | None, published: str) -> None:
+    hints = read_bytes("page", made(head)).hints
+    assert hints.signal("published") == f"the page's metadata ({published})"
+    assert hints.signal("outlet") == (f"the page's metadata ({outlet})" if outlet else "the page's metadata")

@@ -84,7 +84,7 @@ def _outlet(page: Page, parts: Sequence[Part]) -> tuple[str | None, str]:
     if noted:
         return noted
     if page.hints.outlet:
-        return outlet_named(page.hints.outlet) or page.hints.outlet, f"{page.hints.told_by} names it"
+        return outlet_named(page.hints.outlet) or page.hints.outlet, f"{page.hints.signal('outlet')} names it"
     for how, found in (
         ("an author's line names it", _first_within(_texts(page, parts, "byline"))),
         ("the note of copyright names it", _printer(_texts(page, parts, "furniture", "copyright"))),

@@ -96,17 +96,17 @@ def _lines() -> _Lines:
 def _in_metadata(hints: Hints) -> Dated | None:
     if not hints.published:
         return None
-    told = hints.published.strip()
+    told, signal = hints.published.strip(), hints.signal("published")
     try:
         when = datetime.fromisoformat(told)
     except ValueError:
         days = [day for day in find_told(told) if day.kind == "day" and day.year]
         if not days:
-            return Dated(date=told, how="metadata", why=hints.told_by) if _partial(told) else None
-        return Dated(date=iso(days[0]), how="metadata", why=f"{hints.told_by} gave {told!r}")
+            return Dated(date=told, how="metadata", why=signal) if _partial(told) else None
+        return Dated(date=iso(days[0]), how="metadata", why=f"{signal} gave {told!r}")
     zoned = when.tzinfo is not None
     date = when.isoformat() if zoned else when.date().isoformat()
-    return Dated(date=date, how="metadata", why=hints.told_by)
+    return Dated(date=date, how="metadata", why=signal)
 
 
 def _partial(text: str) -> bool:

@@ -59,8 +59,14 @@ class Hints(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     "Addresses of the pictures, sounds and films that belong to it."
     told_by: str = "the page's metadata"
     "What told all this, as a reader would call it."
+    signals: tuple[tuple[str, str], ...] = ()
+    "Of a page's metadata, which mark told a field: the field's name here, and the mark as a reader would find it."
     extra: tuple[tuple[str, str], ...] = ()
     "Fields of the input that have no place of their own: name and value (JSON where it is no string)."
+
+    def signal(self, field: str) -> str:
+        """Give what told this field: its own mark where that is known, else what told all."""
+        return dict(self.signals).get(field, self.told_by)
 
 
 class Page(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

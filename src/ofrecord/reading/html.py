@@ -68,6 +68,7 @@ def read_html(name: str, characters: str) -> tuple[str, Hints]:
         published=told.published,
         url=told.url,
         language=told.language,
+        signals=told.signals,
         parts=_parts(lines),
     )
 

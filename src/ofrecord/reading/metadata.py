@@ -39,6 +39,7 @@ class Told:
     published: str | None = None
     url: str | None = None
     language: str | None = None
+    signals: tuple[tuple[str, str], ...] = ()
 
 
 def tell_metadata(tree: HtmlElement) -> Told:
@@ -47,7 +48,11 @@ def tell_metadata(tree: HtmlElement) -> Told:
     metas = _metas(tree)
     further = _Further(tree)
     h1s = [_squash(h1.text_content()) for h1 in tree.iter("h1")]
-    outlet = _first(_named(linked.get("publisher")), metas.get("og:site_name"), metas.get("application-name"))
+    outlet, outlet_by = _signal(
+        ("JSON-LD, publisher", _named(linked.get("publisher"))),
+        *((f"meta tag {name}", metas.get(name)) for name in ("og:site_name", "application-name")),
+    )
+    published, published_by = _published(tree, linked, metas, further)
     told = (_text(linked.get("headline")), metas.get("og:title"), metas.get("twitter:title"))
     title = _first(*(_bare_title(one, h1s, outlet) for one in told if one)) or _bare_title(
         further.title(), h1s, outlet
@@ -57,12 +62,17 @@ def tell_metadata(tree: HtmlElement) -> Told:
         headline=_headline(h1s, title),
         outlet=outlet or _first(further.outlet()),
         authors=_authors(linked.get("author"), metas, further),
-        published=_published(tree, linked, metas, further),
+        published=published,
         url=_first(_canonical(tree), metas.get("og:url"), _text(linked.get("url"))),
         language=_first(
             _language(linked.get("inLanguage")),
             _language(tree.get("lang")),
             _language(metas.get("og:locale")),
+        ),
+        signals=tuple(
+            (field, f"the page's metadata ({by})")
+            for field, by in (("outlet", outlet_by), ("published", published_by))
+            if by
         ),
     )
 
@@ -107,15 +117,25 @@ def _letters(text: str) -> str:
 
 def _published(
     tree: HtmlElement, linked: Mapping[str, object], metas: Mapping[str, str], further: _Further
-) -> str | None:
+) -> tuple[str | None, str]:
     """The day is the first mark's; where that has no hour, or no zone, the first of the same day that has."""
-    marks = (linked.get("datePublished"), *map(metas.get, load("markup", Markup).published), _stamped(tree))
-    told = [one for one in map(_date, marks) if one]
-    if not told:
-        named = (metas.get("og:title"), tree.findtext(".//head/title"))
-        return _first(*map(_date_behind, named)) or _date(further.published())
-    same = (one for one in told if one[:10] == told[0][:10])
-    return max(same, key=lambda one: (bool(_MOMENT.match(one)), bool(_ZONE.search(one[16:]))))
+    marks = (
+        ("JSON-LD, datePublished", linked.get("datePublished")),
+        *((f"meta tag {name}", metas.get(name)) for name in load("markup", Markup).published),
+        ("time element", _stamped(tree)),
+    )
+    told = [(date, by) for by, date in ((by, _date(mark)) for by, mark in marks) if date]
+    if told:
+        same = (one for one in told if one[0][:10] == told[0][0][:10])
+        return max(same, key=lambda one: (bool(_MOMENT.match(one[0])), bool(_ZONE.search(one[0][16:]))))
+    titled = (("meta tag og:title", metas.get("og:title")), ("title", tree.findtext(".//head/title")))
+    found = _signal(*((by, _date_behind(title)) for by, title in titled))
+    return found if found[0] else _signal(("as htmldate reads it", _date(further.published())))
+
+
+def _signal(*marks: tuple[str, str | None]) -> tuple[str | None, str]:
+    """Give the first mark that tells something, and which it is."""
+    return next(((told, by) for by, told in ((by, _first(told)) for by, told in marks) if told), (None, ""))
 
 
 def _date_behind(title: str | None) -> str | None:
