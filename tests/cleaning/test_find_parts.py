@@ -101,6 +101,16 @@ def test_tells_each_line_of_a_scraped_page(words: str, kind: str) -> None:
     assert kind_of(STORY, words) == kind
 
 
+def test_a_row_of_sections_heads_no_report_and_a_wire_may_be_its_author() -> None:
+    text = (
+        "Home | News | Sea & Shore\n\nFog collision injures 11 on ferry\n\n"
+        "By XWIRE | Published June 6, 2026 at 2:20 p.m.\n\n"
+        "A ferry with 200 passengers aboard collided with a tender in fog on Saturday, officials said."
+    )
+    parts = [(part.kind, text[part.start : part.end].split(maxsplit=1)[0]) for part in find_parts(page(text))]
+    assert parts == [("furniture", "Home"), ("headline", "Fog"), ("byline", "By"), ("body", "A")]
+
+
 def test_says_why_each_part_is_what_it_is() -> None:
     assert all(part.why for part in find_parts(page(STORY)))
 

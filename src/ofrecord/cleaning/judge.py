@@ -42,6 +42,7 @@ _LIKE = 0.4
 "How many of its words the headline shares with the title that the page's metadata tells."
 _TAIL_WORDS = 14
 _STAMP_WORDS = 16
+_CLOCKS = ("a.m.", "p.m.")
 _PUBLISHER = Verdict("furniture", "the outlet's or agency's name alone on a line")
 
 
@@ -92,10 +93,12 @@ def _gallery(line: Line) -> Verdict | None:
 def _stamped(board: Board) -> None:
     for at in board.open():
         line = board.lines[at]
-        rest = unstamped(line.key) if not line.sentence and line.words <= _STAMP_WORDS else None
+        ended = line.sentence and not line.key.endswith(_CLOCKS)
+        rest = unstamped(line.key) if not ended and line.words <= _STAMP_WORDS else None
         if rest is None:
             continue
-        if shapes.is_author(dataclasses.replace(line, key=rest, words=rest.count(" ") + 1)):
+        named = dataclasses.replace(line, key=rest, words=rest.count(" ") + 1)
+        if shapes.is_author(named) or shapes.is_desk(named):
             board.verdicts[at] = Verdict("byline", "names the author, beside the day of publication")
         elif (
             not rest

@@ -29,6 +29,7 @@ _ABBREVIATED = re.compile(
 )
 _HEADLINE_MARKS = re.compile(r"^\[.*\]$|\w: \w|(?<!\w)'[^']{3,80}'(?!\w)|\|")
 _ROLE_WORDS = 14
+_DESK_WORDS = 4
 
 
 def is_post(line: Line) -> bool:
@@ -46,6 +47,11 @@ def is_author(line: Line) -> bool:
     if line.words > _ROLE_WORDS or line.caps:
         return False
     return bool(_NAMES.match(key) or _WITH_ROLE.match(key)) or _with_agency(key)
+
+
+def is_desk(line: Line) -> bool:
+    """Whether a line names in capitals the agency or desk that a report is by, known or not: "By CWIRE"."""
+    return line.words <= _DESK_WORDS and line.key[:3].casefold() == "by " and line.key[3:].isupper()
 
 
 def _with_agency(key: str) -> bool:
