@@ -355,3 +355,17 @@ def test_what_is_not_read_says_what_is() -> None:
         assert str(problem).startswith(
             f"a: is {what}; text, HTML, feeds, JSON and WARC are read; save the report"
         )
+
+
+@pytest.mark.parametrize("before", [True, False])
+def test_a_pictures_words_in_media_rss_are_not_the_entrys(before: bool) -> None:
+    words = "<media:title>Divers</media:title><media:description>Divers at the pier</media:description>"
+    picture = f'<media:content url="https://f.example/1.jpg"/><media:thumbnail url="https://f.example/2.jpg"/>{words}'
+    told = f"<description>{WORDS}</description>"
+    data = f"""<rss version="2.0" xmlns:media="http://search.yahoo.com/mrss/"><channel><title>Fjordpost</title>
+     <item><title>Pier shut</title>{picture + told if before else told + picture}</item></channel></rss>""".encode()
+    (page,) = pages(list(read_many("f.xml", data)))
+    assert (page.hints.title, page.text) == ("Pier shut", f"Pier shut\n\n{WORDS.strip()}")
+    assert page.hints.summary == "the feed gives a summary, not the text"
+    assert page.hints.enclosures == ("https://f.example/1.jpg", "https://f.example/2.jpg")
+    assert ("media_picture_description", "Divers at the pier") in page.hints.extra

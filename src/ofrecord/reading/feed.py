@@ -23,6 +23,8 @@ from ofrecord.reading.xml import refuse_entities, root_of
 
 _ROOTS = ("rss", "feed", "rdf", "channel", "entry")
 _ENDS = re.compile(r"</(?:[\w.-]{1,40}:)?(rss|feed|rdf|channel|entry|item)\s{0,99}>", re.I)
+_PICTURES = re.compile(rb"(</?media:)(?=(?:description|title)\b)")
+# feedparser takes Media RSS's words on a picture for the entry's own. Under another name they are kept beside it.
 _WHOLE = 150
 "Words from which an RSS description counts as the text: RSS 2.0 lets it hold either."
 _KEPT = frozenset(("title", "title_detail", "link", "links", "id", "guidislink", "summary", "summary_detail", "content",
@@ -48,7 +50,10 @@ def read_feed(document: Document) -> Iterator[Outcome]:
     refuse_entities(document)
     try:
         parsed = feedparser.parse(
-            io.BytesIO(document.data), sanitize_html=False, resolve_relative_uris=True, response_headers={}
+            io.BytesIO(_PICTURES.sub(rb"\1picture_", document.data)),
+            sanitize_html=False,
+            resolve_relative_uris=True,
+            response_headers={},
         )
         entries = list(parsed.entries)
     except Exception as error:  # a parser of hostile bytes: OverflowError of a year, for one
@@ -128,15 +133,20 @@ def _hints(entry: Entry, feed: Entry, dated_once: bool) -> Hints:
         language=_language(
             entry.get("language") or _get(entry.get("title_detail"), "language") or feed.get("language")
         ),
-        enclosures=tuple(
-            url for url in (_line(_get(one, "href")) for one in _list(entry.get("enclosures"))) if url
-        ),
+        enclosures=tuple(dict.fromkeys(_enclosed(entry))),
         extra=tuple(
             (_utf8(name), _utf8(value))
             for name, value in entry.items()
             if name not in _KEPT and isinstance(value, str) and value.strip()
         ),
     )
+
+
+def _enclosed(entry: Entry) -> Iterator[str]:
+    for field, name in (("enclosures", "href"), ("media_content", "url"), ("media_thumbnail", "url")):
+        for one in _list(entry.get(field)):
+            if url := _line(_get(one, name)):
+                yield url
 
 
 def _lines(value: object) -> list[str]:
