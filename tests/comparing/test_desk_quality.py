@@ -245,3 +245,16 @@ def test_words_of_one_root_are_no_other_words() -> None:
         text = f"The harbour board of Kestle weighed the pilot {word} Tobias Engel in the fog"
         story.happens(story.report(outlet, text + "."), text)
     assert of_row(story.compare(), 8) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("detained", "charged"), ("killed", "murdered"), ("relieved", "fired"), ("slipped", "plunged")],
+)
+def test_what_befell_somebody_stands_on_a_scale_of_its_own(one: str, other: str) -> None:
+    story = Invented()
+    for outlet, verb in (("The Islander", one), ("Coastal Wire", other)):
+        text = f"The harbour pilot of the Velmar line was {verb} in Kestle on Tuesday"
+        story.happens(story.report(outlet, text + "."), text)
+    found = [finding for finding in of_row(story.compare(), 8) if "firmer" in finding.why]
+    assert ["Coastal Wire is the firmer" in finding.why for finding in found] == [True]

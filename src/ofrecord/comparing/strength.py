@@ -27,6 +27,8 @@ _LIKE = 0.6
 _SURE_HEDGE = 0.5
 _SPEECH = frozenset({"accuse", "threaten", "reject"})
 _FAR = 2
+_SURE_NEAR = 0.3
+_NEAR = 0.4
 _NEAR_CLAUSE = 0.45
 _LIKE_CLAUSE = 0.5
 _SURE = 0.6
@@ -43,6 +45,7 @@ class _Scale(msgspec.Struct, frozen=True):
     steps: tuple[_Step, ...]
     of_matter: bool = False
     of_cues: bool = False
+    of_events: bool = False
 
 
 class _Hedge(msgspec.Struct, frozen=True):
@@ -73,6 +76,7 @@ class _Phrase:
     scale: str
     level: int
     label: str
+    round_it: bool = False
     later: str = ""
     "A word that stands within a few words behind the keys: 'spoke … about'."
 
@@ -97,7 +101,7 @@ def _phrases() -> dict[str, tuple[_Phrase, ...]]:
                 first, _, later = phrase.partition(" … ")
                 words = words_of(first)
                 keys = tuple(word.folded for word in words)
-                made = _Phrase(keys, scale.name, level, step.label, later)
+                made = _Phrase(keys, scale.name, level, step.label, scale.of_events, later)
                 table.setdefault(words[0].folded, []).append(made)
     return {
         first: tuple(sorted(found, key=lambda one: (-len(one.keys), one.scale, one.level, one.keys)))
@@ -129,16 +133,18 @@ def steps_of(text: str) -> tuple[Step, ...]:
                 if len(phrase.keys) == 1 and words[at].text[0].isupper():
                     continue  # a name: Theresa May, Will Smith
                 words_there = text[words[at].start : words[last].end]
-                matter = _matter(words[last + 1 :])
+                matter = _matter(words[last + 1 : last + 1 + _BEHIND])
+                if phrase.round_it:
+                    matter |= _matter(words[max(0, at - _BEHIND) : at])
                 found.append(Step(phrase.scale, phrase.level, phrase.label, words_there, matter))
                 taken = max(taken, len(phrase.keys))
         at += taken
     return tuple(found)
 
 
-def _matter(behind: Sequence[Word]) -> frozenset[str]:
-    """The telling stems just behind the words of a step: what it is that may, or will."""
-    return frozenset(word.stem for word in behind[:_BEHIND] if background(word.stem) >= _TELLING)
+def _matter(words: Sequence[Word]) -> frozenset[str]:
+    """The telling stems near the words of a step: what it is that may, or will; who was arrested."""
+    return frozenset(word.stem for word in words if background(word.stem) >= _TELLING)
 
 
 def compare_strength(desk: Desk) -> list[Draft]:
@@ -147,11 +153,12 @@ def compare_strength(desk: Desk) -> list[Draft]:
     same = {(match.one.id, match.other.id) for match in desk.aligned.same}
     for match in desk.aligned.matches:
         if (match.one.id, match.other.id) in same:
-            found = _on_scales(desk, match) or (_hedged(desk, match) if match.score >= _SURE_HEDGE else None)
+            found = _on_scales(desk, match, cues=True)
+            found = found or (_hedged(desk, match) if match.score >= _SURE_HEDGE else None)
             drafts.extend([found] if found else [])
             drafts.extend(_attribution_lost(desk, match))
-        elif _one_speaker(match):
-            found = _on_scales(desk, match)
+        elif (one_speaker := _one_speaker(match)) or _is_near(match):
+            found = _on_scales(desk, match, cues=one_speaker)
             drafts.extend([found] if found else [])
     return drafts
 
@@ -168,7 +175,14 @@ def _one_speaker(match: Match) -> bool:
     return bool(one.speaker) and one.speaker == other.speaker and len(named) >= _NAMED
 
 
-def _on_scales(desk: Desk, match: Match) -> Draft | None:
+def _is_near(match: Match) -> bool:
+    """Whether two clauses of two reports are near by themselves, though another pair is told as the same claim."""
+    two = match.one.report != match.other.report and match.one.counts and match.other.counts
+    return two and match.score >= _SURE_NEAR and max(match.lexical, match.meaning) >= _NEAR
+
+
+def _on_scales(desk: Desk, match: Match, cues: bool) -> Draft | None:
+    """The first scale on which the two stand apart; `cues`: also those of the verbs of saying."""
     mine, theirs = _steps(desk, match.one), _steps(desk, match.other)
     for scale in dict.fromkeys(step.scale for step in (*mine, *theirs)):
         here = [step for step in mine if step.scale == scale]
@@ -177,6 +191,8 @@ def _on_scales(desk: Desk, match: Match) -> Draft | None:
             continue
         one, other = max(here, key=lambda step: step.level), max(there, key=lambda step: step.level)
         put = scale in _of_cues()
+        if put and not cues:
+            continue
         if not put and match.lexical < _LIKE and not one.matter & other.matter:
             continue  # "would be willing" and "wants to rebuild": two verbs of two things
         firmer = match.one if one.level > other.level else match.other
