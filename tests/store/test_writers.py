@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from zlib import crc32
 
+import psycopg
 import pytest
 
+from ofrecord.errors import ReadOnlyStore
 from ofrecord.store import Store, faults, open_store
 from tests.store.invented import arrival, keep_all
+from tests.store.server import Server
 
 ROOT = Path(__file__).resolve().parents[2]
 WRITERS, EACH = 8, 500
@@ -103,3 +109,73 @@ def test_a_full_disk_loses_nothing_that_was_acknowledged(tmp_path: Path, limit: 
     assert list(faults(store)) == []
     assert len(held(store)) == len(told) + 20
     store.close()
+
+
+def run_as_root(program: str, *words: str, must: bool) -> bool:
+    """Run a program of the system; tell whether it did what it was to do."""
+    return subprocess.run([shutil.which(program) or program, *words], check=must).returncode == 0
+
+
+@pytest.fixture
+def small_disk(server: Server) -> Iterator[Path]:
+    """A disk of 5 MB of the server's own, which is mounted for the test."""
+    folder = Path(tempfile.mkdtemp(prefix="ofr-disk-", dir="/tmp"))
+    mounted = run_as_root("mount", "-t", "tmpfs", "-o", "size=5m", "small", str(folder), must=False)
+    if not mounted:
+        pytest.skip("no disk may be mounted here (it takes root, and a container that lets it)")
+    shutil.chown(folder, server.user)
+    yield folder
+    run_as_root("umount", "-l", str(folder), must=True)
+    folder.rmdir()
+
+
+@pytest.mark.skipif(os.getuid() != 0, reason="takes root, to mount a small disk")
+def test_a_full_disk_of_the_server_loses_nothing_that_was_acknowledged(
+    server: Server, small_disk: Path
+) -> None:
+    """All tables stand on the small disk (a tablespace). Once there is room again the same command goes on."""
+    place = server.new_schema()
+    with psycopg.connect(server.dsn(), autocommit=True) as connection:
+        connection.execute(f"CREATE TABLESPACE small LOCATION '{small_disk}'".encode())
+    place += "%20-cdefault_tablespace%3Dsmall"
+    open_store(place).close()
+    told, err = told_by(writer(place, 0, 6000, batch=6))
+    assert "FullStore" in err and "there is no room left to write" in err
+    assert 0 < len(told) < 6000
+    store = open_store(place)
+    assert list(faults(store)) == []
+    assert held(store) == {arrival(number)[1].page.id for number in told}
+    run_as_root("mount", "-o", "remount,size=200m", str(small_disk), must=True)
+    keep_all(store, range(len(told) + 20))
+    assert list(faults(store)) == []
+    assert len(held(store)) == len(told) + 20
+    with store.locked() as made:
+        made.exec_driver_sql(
+            "DROP SCHEMA " + made.exec_driver_sql("SELECT current_schema()").scalar_one() + " CASCADE"
+        )
+    store.close()
+    with psycopg.connect(server.dsn(), autocommit=True) as connection:
+        connection.execute(b"DROP TABLESPACE small")
+
+
+@pytest.mark.skipif(os.getuid() != 0, reason="takes root, to mount a disk read-only")
+def test_a_read_only_disk_is_told_and_can_be_read(tmp_path: Path) -> None:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    if not run_as_root("mount", "-t", "tmpfs", "small", str(disk), must=False):
+        pytest.skip("no disk may be mounted here")
+    try:
+        store = open_store(disk / "store.db")
+        keep_all(store, range(3))
+        store.close()
+        run_as_root("mount", "-o", "remount,ro", str(disk), must=True)
+        store = open_store(disk / "store.db")
+        assert len(held(store)) == 3
+        with pytest.raises(ReadOnlyStore, match="may be read but not written"):
+            keep_all(store, range(5))
+        assert len(held(store)) == 3
+        store.close()
+        with pytest.raises(ReadOnlyStore, match="cannot be made there"):
+            open_store(disk / "other.db")
+    finally:
+        run_as_root("umount", "-l", str(disk), must=True)
