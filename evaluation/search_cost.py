@@ -4,9 +4,10 @@
 
 Makes invented reports, 20 claims each, of words drawn by Zipf's law from 40,000 made-up ones (so some stand in most
 rows and most in few), puts them into the tables as the store does, and asks each query of a fixed list several
-times: median and 95th percentile in milliseconds, and hits given. Beside it the peer: a LIKE scan of the claims' words
-for the same word, the newest first. `--db` is an empty database, or one that was filled before (default: a SQLite file
-in the temporary folder).
+times: median and 95th percentile in milliseconds, by the clock and of the processor (ours and the server's, which is
+what a search takes on an idle machine), and hits given. Beside it the peer: a LIKE scan of the claims' words for the
+same word, the newest first. `--db` is an empty database, or one that was filled before (default: a SQLite file in the
+temporary folder).
 """
 
 from __future__ import annotations
@@ -17,11 +18,12 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import accumulate
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, create_engine, insert, inspect, select
+from sqlalchemy import Connection, Engine, create_engine, insert, inspect, select, text
 
 from ofrecord.model import Channel, Dated, Entity, Event, Figure, Found, Page, Part, Report, Span, Statement
 from ofrecord.model.claim import Claim
@@ -91,12 +93,13 @@ def main(arguments: Sequence[str]) -> int:
             print(
                 f"{size / 1e6:,.0f} MB for {options.reports:,} reports, {options.reports * CLAIMS:,} claims"
             )
-        print(f"{'p50 ms':>8} {'p95 ms':>8} {'hits':>5}  query")
-        every: list[float] = []
+        print(f"{'p50 ms':>8} {'p95 ms':>8} {'p50 CPU':>8} {'p95 CPU':>8} {'hits':>5}  query")
+        every: list[Taken] = []
         with engine.connect() as connection:
+            processor = Processor(connection)
             for query in _queries(words):
-                every += _measure(connection, query, options.rounds)
-            print(f"{_at(every, 0.5):8.1f} {_at(every, 0.95):8.1f}        all")
+                every += _measure(connection, processor, query, options.rounds)
+            print(f"{_row_of(every)}        all")
             for word in (words.list[3], words.list[500], words.list[20_000], "nosuchword"):
                 _peer(connection, word, options.rounds)
         engine.dispose()
@@ -146,16 +149,44 @@ def _queries(words: Words) -> list[str]:
     ]
 
 
-def _measure(connection: Connection, query: str, rounds: int) -> list[float]:
-    taken = []
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What one search took, in milliseconds: by the clock, and of the processor (ours and the server's)."""
+
+    clock: float
+    processor: float
+
+
+class Processor:
+    """The processor's time of this process and, where it runs on this machine, of the server's that answers it."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._server: Path | None = None
+        if connection.dialect.name == "postgresql":
+            backend = connection.execute(text("SELECT pg_backend_pid()")).scalar_one()
+            self._server = Path(f"/proc/{backend}/schedstat")
+
+    def now(self) -> float:
+        """Give it in milliseconds."""
+        server = int(self._server.read_text().split()[0]) / 1e6 if self._server else 0.0
+        return 1000 * time.process_time() + server
+
+
+def _measure(connection: Connection, processor: Processor, query: str, rounds: int) -> list[Taken]:
+    taken: list[Taken] = []
     desk, asking = Desk(connection), search.Asking(TODAY, lambda _: ())
     found = 0
     for _ in range(rounds):
-        begun = time.perf_counter()
+        begun, before = time.perf_counter(), processor.now()
         found = len(search.search(connection, desk, query, asking).hits)
-        taken.append(1000 * (time.perf_counter() - begun))
-    print(f"{_at(taken, 0.5):8.1f} {_at(taken, 0.95):8.1f} {found:5}  {query}")
+        taken.append(Taken(1000 * (time.perf_counter() - begun), processor.now() - before))
+    print(f"{_row_of(taken)} {found:5}  {query}")
     return taken
+
+
+def _row_of(taken: Sequence[Taken]) -> str:
+    clocks, processors = [one.clock for one in taken], [one.processor for one in taken]
+    return " ".join(f"{_at(times, share):8.1f}" for times in (clocks, processors) for share in (0.5, 0.95))
 
 
 def _peer(connection: Connection, word: str, rounds: int) -> None:
@@ -169,7 +200,7 @@ def _peer(connection: Connection, word: str, rounds: int) -> None:
         begun = time.perf_counter()
         found = len(connection.execute(asked).all())
         taken.append(1000 * (time.perf_counter() - begun))
-    print(f"{_at(taken, 0.5):8.1f} {_at(taken, 0.95):8.1f} {found:5}  the peer, LIKE '%{word}%'")
+    print(f"{_at(taken, 0.5):8.1f} {_at(taken, 0.95):8.1f} {found:23}  the peer, LIKE '%{word}%'")
 
 
 def _at(taken: Sequence[float], share: float) -> float:

@@ -37,6 +37,12 @@ _NEWEST = text(
 _INDEXED = text(
     f"SELECT number FROM {NAME} WHERE terms @@ CAST(:query AS tsquery) ORDER BY number + 0 DESC LIMIT :most"  # noqa: S608
 )
+# For this transaction: the index, whatever the planner guesses of the matches; nothing compiled and no processes begun
+# for what takes milliseconds; room for a map of a million matches, row by row.
+_FOR_INDEX = text(
+    "SELECT set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true),"
+    " set_config('max_parallel_workers_per_gather', '0', true), set_config('work_mem', '32MB', true)"
+)
 _PROBE, _WALK = 2_000, 20_000
 "Rows in which PostgreSQL looks whether a query is common, and rows in which it then looks for a common one."
 _COMMON = 20
@@ -81,7 +87,7 @@ def _walk_or_look_up(connection: Connection, query: str, most: int) -> Sequence[
         found = _numbers(connection, _NEWEST, {**asked, "window": _WALK})
     if len(found) >= most:
         return found
-    connection.execute(text("SET LOCAL enable_seqscan = off"))
+    connection.execute(_FOR_INDEX)
     found = _numbers(connection, _INDEXED, asked)
     connection.execute(text("SET LOCAL enable_seqscan = on"))
     return found
