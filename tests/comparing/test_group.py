@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from ofrecord.comparing.align import surest_first
 from ofrecord.comparing.group import group_matches
 from ofrecord.comparing.match import Match
 from ofrecord.comparing.passages import Passage, lay_out
@@ -68,3 +71,11 @@ def test_another_clause_of_a_sentence_told_already_must_itself_be_near() -> None
     near = Match(foreseen, bells, 0.8, lexical=0.1, meaning=0.6)
     assert group_matches([sure, far]) == ((mill, burned),)
     assert group_matches([sure, near]) == ((mill, burned), (foreseen, bells))
+
+
+def test_of_two_matches_as_sure_the_longer_comes_first() -> None:
+    hurt, burned, mill, harm = _passages()
+    short, sure, full = _match(burned, mill, 0.8), _match(burned, harm, 0.9), _match(hurt, mill, 0.8)
+    assert len(hurt.words) > len(burned.words)
+    longer = _match(hurt, replace(mill, words=hurt.words), 0.8)
+    assert sorted([short, longer, sure, full], key=surest_first)[:2] == [sure, longer]

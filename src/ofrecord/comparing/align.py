@@ -78,7 +78,12 @@ def _matches(
             score, least = score_claims(one, other, found, near), NEAR
         if score >= least:
             matches.append(Match(one, other, round(score, 4), round(found.lexical, 4), round(clause, 4)))
-    return tuple(sorted(matches, key=lambda match: (-match.score, match.one.id, match.other.id)))
+    return tuple(sorted(matches, key=surest_first))
+
+
+def surest_first(match: Match) -> tuple[float, int, str, str]:
+    """Of two as sure the longer: a quotation, and not the event that it tells."""
+    return (-match.score, -min(len(match.one.words), len(match.other.words)), match.one.id, match.other.id)
 
 
 def _still(passages: Sequence[Passage], pair: Pair, found: Overlap, sentences: Meanings) -> bool:
