@@ -14,6 +14,9 @@ from tests.statements.test_find import find, said
         "The storm slammed the islands on Monday.",
         "Men attacked a car in Port Ellis.",
         "The blast ripped the roof off the market.",
+        "The flames claimed the lives of two sailors.",
+        "The standoff threatened to sink the whole bill.",
+        "Wildfires kill at least 11, more than 100 reported missing",
         "Ortiz could deny the motion on Friday.",
         "Ortiz was issued a permit by mistake.",
         "London was flat and in early trade Paris added 0.2 percent.",
@@ -23,6 +26,20 @@ from tests.statements.test_find import find, said
 )
 def test_what_things_do_and_what_may_be_said_is_no_speech(parser: Parser, text: str) -> None:
     assert find(parser, text, "Ortiz") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("It is a letter that says the bridge is unsafe.", "a letter"),
+        ("The port holds a report that says the toll could double by June.", "a report"),
+    ],
+)
+def test_what_a_relative_clause_says_is_said_by_the_noun_before_it(
+    parser: Parser, text: str, speaker: str
+) -> None:
+    (statement,) = find(parser, text)
+    assert statement.speaker_text == speaker
 
 
 def test_critics_slam_decisions(parser: Parser) -> None:

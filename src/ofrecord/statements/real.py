@@ -130,7 +130,9 @@ def was_said(draft: Draft, cue: Token, source: Token | None) -> bool:
     if draft.rule == "clause":
         if is_weak(draft.act):
             return True
-        return not _is_unreal(cue) and (not _unsaid(cue, source) or draft.act == "denied")
+        if _is_unreal(cue) or _are_reported(cue, source):
+            return False
+        return not _unsaid(cue, source) or draft.act == "denied"
     if draft.rule == "noun":
         return source is not None  # "dismissed claims that ...": nobody is told to have made them
     if draft.rule not in _MENTIONING:
@@ -145,6 +147,12 @@ def was_said(draft: Draft, cue: Token, source: Token | None) -> bool:
     if draft.rule == "object" and (child(cue, "auxpass") is not None or _gives_document(cue)):
         return False  # "was issued a subpoena": the words do not tell by whom
     return cue.lemma_.lower() not in _words().violent or _criticises(draft, cue, source)
+
+
+def _are_reported(cue: Token, source: Token | None) -> bool:
+    """Tell whether a number of people are told of and do not speak: "kills 11, more than 100 reported missing"."""
+    counted = source is not None and source.pos_ == "NUM" and source.i < cue.i
+    return counted and child(cue, "oprd", "acomp", "xcomp") is not None
 
 
 def _unsaid(cue: Token, source: Token | None) -> bool:

@@ -27,12 +27,29 @@ _THIRD = frozenset({"he", "she", "they", "it"})
 def source_of(token: Token) -> Token | None:
     """Give the head of the words that name who acts by this verb; of a passive, its agent."""
     found = _actor(token)
+    if found is not None and found.tag_ in _WHO and found.i < token.i:
+        found = _stands_for(found)
     if found is None:
         return None
     start = dateline_end(token.doc)
     if found.i < start <= token.i:
         return _first_name(token, start)
     return person_of(found)
+
+
+def _stands_for(relative: Token) -> Token | None:
+    """Give the noun that a relative pronoun stands for where the parse does not tie them: the nearest before it."""
+    for place in range(relative.i - 1, max(relative.sent.start, relative.i - _CLAUSE) - 1, -1):
+        one = relative.doc[place]
+        if one.pos_ in {"NOUN", "PROPN"}:
+            while (
+                one.dep_ in {"pobj", "prep"}
+                and one.head.i < one.i
+                and one.head.pos_ in {"ADP", "NOUN", "PROPN"}
+            ):
+                one = one.head
+            return one if one.pos_ in {"NOUN", "PROPN"} else None
+    return None
 
 
 def _first_name(token: Token, start: int) -> Token | None:

@@ -15,6 +15,7 @@ from ofrecord.statements.draft import Draft
 
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _NAMING = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})  # not "who": a relative clause belongs to the words
+_RELATIVE = frozenset({"WDT", "WP"})
 _DASHES = frozenset("-–—")
 _PRONOUNS = frozenset(
     {"he", "she", "it", "they", "i", "we", "you", "him", "her", "them", "his", "their", "its", "who", "one"}
@@ -43,7 +44,7 @@ def name_speaker(block: Block, draft: Draft, cast: CastIndex, before: Speaker | 
     """
     if draft.source is None:
         return Speaker(None, None, None, "no words beside the cue name a speaker")
-    head = _before_verb(block.doc[draft.source])
+    head = _before_verb(block.doc[draft.source], draft)
     named = _chosen(_named(block, head, cast, draft), draft)
     if named.entity is not None or before is None:
         return named
@@ -68,11 +69,16 @@ def _chosen(named: Speaker, draft: Draft) -> Speaker:
     return replace(named, why=f"{named.why}; taken {draft.chosen}") if draft.chosen else named
 
 
-def _before_verb(head: Token) -> Token:
-    """Give the noun before a finite verb that the parse took for part of the speaker's words: "Ortiz has for years"."""
+def _before_verb(head: Token, draft: Draft) -> Token:
+    """Give the noun before a finite verb that the parse took for part of the speaker's words: "Ortiz has for years".
+
+    The cue and what was said are none of these words: "a letter that says the dam has failed".
+    """
     words = noun_phrase(head)
+    starts = [start for start, _ in (*draft.content, *([draft.cue] if draft.cue else [])) if start > head.idx]
+    stop = min(starts, default=words.end_char)
     for token in words[1:]:
-        if token.dep_ in {"acl", "mark"}:  # "a letter warning that the dam had failed"
+        if token.dep_ in {"acl", "mark"} or token.idx >= stop:  # "a letter warning that the dam had failed"
             break
         before = words.doc[token.i - 1]
         if token.tag_ in _FINITE and token.pos_ == "AUX" and before.tag_ in _NAMING:
@@ -115,6 +121,8 @@ def _words(head: Token, draft: Draft) -> Slice:
     stops.extend(start for start, _ in draft.content)
     end = words.end
     while end > head.i + 1 and any(head.idx < stop < words.doc[end - 1].idx + 1 for stop in stops):
+        end -= 1
+    while end > head.i + 1 and (words.doc[end - 1].tag_ in _RELATIVE or words.doc[end - 1].text == ","):
         end -= 1
     start = max((one.i + 1 for one in words.doc[words.start : head.i] if _parts(one)), default=words.start)
     while start < head.i and (words.doc[start].is_quote or words.doc[start].is_space):
