@@ -208,6 +208,8 @@ def test_what_they_spoke_of_is_weaker_than_what_they_agreed() -> None:
         "The pilots call the fog pact “a fair day for Kestle”",
         "to keep the fog pact of Kestle",
         "keeping the fog pact of Kestle",
+        "Ilse Varga has denied that she keeps the fog pact of Kestle",
+        "Tobias Engel (@engel) keeps the fog pact of Kestle",
     ],
 )
 def test_a_fragment_or_words_in_marks_state_nothing_as_a_fact(bare: str) -> None:
@@ -258,3 +260,24 @@ def test_what_befell_somebody_stands_on_a_scale_of_its_own(one: str, other: str)
         story.happens(story.report(outlet, text + "."), text)
     found = [finding for finding in of_row(story.compare(), 8) if "firmer" in finding.why]
     assert ["Coastal Wire is the firmer" in finding.why for finding in found] == [True]
+
+
+def test_a_name_in_marks_folds() -> None:
+    story = Invented()
+    for outlet, pact in (("The Islander", "“Harbour Fog Pact”"), ("Coastal Wire", "Harbour Fog Pact")):
+        text = f"The board of Kestle rejected the {pact} on Tuesday night after a long debate"
+        story.happens(story.report(outlet, text + "."), text)
+    assert [one.trivial for one in of_row(story.compare(), 10)] == [True]
+
+
+def test_one_dealing_is_told_once_of_two_steps() -> None:
+    story = Invented()
+    weak = "Ilse Varga talked about the strike with Tobias Engel"
+    firm = "Ilse Varga and Tobias Engel agreed to end the strike"
+    for outlet, text in (("The Islander", weak), ("Coastal Wire", firm)):
+        report = story.report(outlet, f"{text} at Kestle. {text} in Odrin.")
+        story.happens(report, f"{text} at Kestle")
+        story.happens(report, f"{text} in Odrin")
+    for name in ("Ilse Varga", "Tobias Engel"):
+        story.person(name)
+    assert len([one for one in of_row(story.compare(), 8) if not one.trivial]) == 1

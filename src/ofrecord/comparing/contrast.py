@@ -28,6 +28,7 @@ class Contrast(msgspec.Struct, frozen=True):
     source: str
     negations: tuple[str, ...]
     little_negations: tuple[str, ...]
+    denying: tuple[str, ...]
     opposites: tuple[tuple[str, str], ...]
     alike: tuple[tuple[str, ...], ...]
     contracted: tuple[tuple[str, str], ...]

@@ -110,4 +110,5 @@ def _draft(desk: Desk, firm: _Told, weak: _Told) -> Draft:
         why = f"In {one}, {more} goes further than {less}; both may be one dealing."
     else:
         why = f"{more} in {one} goes further than {less} in {other}; both may be one dealing."
-    return Draft("differ", "strength", (firm.passage, weak.passage), why, 0.65, 8)
+    steps = "|".join(sorted((firm.step.label, weak.step.label)))
+    return Draft("differ", "strength", (firm.passage, weak.passage), why, 0.65, 8, once=steps)

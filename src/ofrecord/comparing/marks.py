@@ -44,7 +44,8 @@ def _bare_in(desk: Desk, match: Match, quoting: Passage, telling: Passage) -> Dr
                 f"{desk.label(quoting)} has {quote(printed)} in quotation marks, {desk.label(telling)} "
                 f"has the same words without marks: {quote(telling.text)}."
             )
-            return Draft("differ", "wording", (match.one, match.other), why, 0.4, 10)
+            titled = all(word.text[0].isupper() for word in inside)  # the name of a thing: “Fog Pact”
+            return Draft("differ", "wording", (match.one, match.other), why, 0.4, 10, trivial=titled)
     return None
 
 

@@ -191,7 +191,7 @@ def _on_scales(desk: Desk, match: Match, cues: bool) -> Draft | None:
             continue
         one, other = max(here, key=lambda step: step.level), max(there, key=lambda step: step.level)
         put = scale in _of_cues()
-        if put and not cues:
+        if (put or scale in dealings()) and not cues:
             continue
         if not put and match.lexical < _LIKE and not one.matter & other.matter:
             continue  # "would be willing" and "wants to rebuild": two verbs of two things
@@ -201,8 +201,11 @@ def _on_scales(desk: Desk, match: Match, cues: bool) -> Draft | None:
             f"{quote(other.words)} ({other.label}) for what seems one claim: {desk.label(firmer)} is the firmer. "
             f"{quote(match.one.text, 70)} and {quote(match.other.text, 70)}."
         )
+        once = "|".join(sorted((one.label, other.label))) if scale in dealings() else ""
         score, trivial = (0.3, abs(one.level - other.level) < _FAR) if put else (0.6, False)
-        return Draft("differ", "strength", (match.one, match.other), why, score, 8, trivial=trivial)
+        return Draft(
+            "differ", "strength", (match.one, match.other), why, score, 8, trivial=trivial, once=once
+        )
     return None
 
 
@@ -260,11 +263,13 @@ def _attribution_lost(desk: Desk, match: Match) -> Iterator[Draft]:
 def _is_stated(bare: Passage) -> bool:
     """Whether a clause states by itself: no hedge, denial, words in marks or verb of saying, and no fragment."""
     words = [word.folded for word in bare.words]
-    if any(word in _hedges() for word in words) or any(mark in bare.text for mark in '“”"'):
+    if any(word in _hedges() for word in words) or any(mark in bare.text for mark in '“”"@'):
         return False
     if any(step.scale in _of_cues() for step in steps_of(bare.text)):
         return False
-    if isinstance(bare.claim, Event) and bare.claim.mode == "denied":
+    if (isinstance(bare.claim, Event) and bare.claim.mode == "denied") or set(words) & set(
+        contrast().denying
+    ):
         return False
     return (
         bool(words) and words[0] not in ("to", "that", *contrast().relative) and not words[0].endswith("ing")
