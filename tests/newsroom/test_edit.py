@@ -189,3 +189,12 @@ def test_a_story_that_a_new_report_tells_apart_is_told(
         "split", f"{', '.join(apart.reports)} to {apart.joined} because of the report {kept.report}",
     )  # fmt: skip
     assert [one.what for one in room.changes(apart.joined).other] == ["moved"]
+
+
+def test_what_the_editor_moved_is_told_with_the_report(room: Newsroom, ids: dict[str, str]) -> None:
+    bridge, tax = story_of(room, ids["ledger.txt"]), story_of(room, ids["post.txt"])
+    room.move(ids["wire.txt"], tax)
+    told = room.changes(tax).other
+    assert [(one.what, one.detail) for one in told] == [
+        ("moved", f"{ids['wire.txt']} from {bridge} by the editor"),
+    ]

@@ -89,7 +89,10 @@ def stories(db: str | None, since: str | None, q: str | None, limit: int) -> int
     for one in listed:
         write_out(f"{_listed(one)}\n")
     if not listed:
-        say("there is no such story; `ofrecord add` keeps reports.")
+        if since or q is not None:
+            say("no story fits that; without --since and --q all are listed.")
+        else:
+            say("no report is stored yet; `ofrecord add` keeps them.")
     return 0
 
 

@@ -47,7 +47,11 @@ def changes(store: Store, opened: Opened, since: str | None, now: str) -> Change
         edited=tuple(_edits(record, arrived)),
         moved=tuple(_moved(record, arrived)),
         other=tuple(
-            Happening(what=row.what, at=row.at, detail=row.detail) for row in history if row.what not in _TOLD
+            Happening(
+                what=row.what, at=row.at, detail=f"{row.report} {row.detail}" if row.report else row.detail
+            )
+            for row in history
+            if row.what not in _TOLD
         ),
     )
 

@@ -33,7 +33,8 @@ def _summed(found: Hits) -> str:
     if not found.hits:
         return f"Nothing found for {query}"
     if found.more:
-        return f"The first {count(len(found.hits), 'hit')} for {query} (more: --limit)"
+        first = f"{count(len(found.hits), 'hit')}" if len(found.hits) > 1 else "hit"
+        return f"The first {first} for {query} (more: --limit)"
     return f"{count(len(found.hits), 'hit')} for {query}"
 
 
