@@ -167,3 +167,10 @@ def test_a_menu_above_the_report_does_not_put_it_into_the_second_half() -> None:
     ]
     found = _kinds(*menu, "Pier to be rebuilt", "Comments", LEAD, MORE, LEAD.replace("June", "May"))
     assert (found[LEAD], found[MORE]) == ("body", "body")
+
+
+def test_a_kicker_in_capitals_is_no_headline_but_a_headline_in_capitals_is() -> None:
+    headline = "Mayor Brandt promises to rebuild the pier by June"
+    found = _kinds("CALDER SOUND CRISIS", headline, LEAD, MORE)
+    assert found[headline] == "headline"
+    assert _kinds("PIER TO BE REBUILT", LEAD, MORE)["PIER TO BE REBUILT"] == "headline"

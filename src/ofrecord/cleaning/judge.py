@@ -41,8 +41,11 @@ _ARTICLE_WORDS = 80
 _LIKE = 0.4
 "How many of its words the headline shares with the title that the page's metadata tells."
 _TAIL_WORDS = 14
+_KICKER = 5
+"A line of so many words in capitals above a longer one is its kicker, not the headline."
 _STAMP_WORDS = 16
 _CLOCKS = ("a.m.", "p.m.")
+UNDECIDED = Verdict("body", "a paragraph of the report")
 _PUBLISHER = Verdict("furniture", "the outlet's or agency's name alone on a line")
 
 
@@ -53,8 +56,7 @@ def judge(
     board = Board(lines, [None] * len(lines), hints, elsewhere)
     for step in STEPS if learned else STEPS[:-1]:
         step(board)
-    body = Verdict("body", "a paragraph of the report")
-    return tuple(verdict or body for verdict in board.verdicts)
+    return tuple(verdict or UNDECIDED for verdict in board.verdicts)
 
 
 def _marked(board: Board) -> None:
@@ -150,7 +152,14 @@ def _headline(board: Board, first: int, title: str) -> int | None:
             (at for at in places if likeness[at] >= _LIKE), key=lambda at: (likeness[at], -at), default=None
         )
     if places:
-        return places[0]
+        first_line, *others = places
+        kicker = board.lines[first_line].caps and board.lines[first_line].words <= _KICKER
+        longer = (
+            at
+            for at in others
+            if not board.lines[at].caps and board.lines[at].words > board.lines[first_line].words
+        )
+        return next(longer, first_line) if kicker else first_line
     opening = board.verdicts[0] if board.verdicts else None
     link = opening is not None and opening.kind == "furniture" and "another page" in opening.why
     return 0 if link and board.lines[0].words >= 4 and first > 0 else None
