@@ -32,7 +32,8 @@ def trim(drafts: Sequence[Draft]) -> list[Draft]:
         if draft.last_resort and frozenset(passage.id for passage in draft.passages) in told:
             continue
         keys = _keys(draft)
-        alike = rows.setdefault((draft.about, draft.row, draft.trivial), [])
+        reports = frozenset(passage.report for passage in draft.passages)
+        alike = rows.setdefault((draft.about, draft.row, draft.trivial, reports), [])
         if draft.kind == "differ" and (keys & seen or any(_lies_in(draft, other) for other in alike)):
             continue
         if draft.kind == "differ":

@@ -72,13 +72,22 @@ def compare_vague(desk: Desk) -> list[Draft]:
             figures.setdefault(passage.report, []).append(passage)
     drafts = []
     told: set[tuple[object, ...]] = set()
+    counts: dict[str, list[_Count]] = {}
+
+    def counted(passage: Passage) -> list[_Count]:
+        if passage.id not in counts:
+            counts[passage.id] = _counts(desk, passage, figures)
+        return counts[passage.id]
+
     for match in desk.aligned.matches:
         one, other = match.one, match.other
         if match.score < _SURE or one.report == other.report or isinstance(one.claim, Figure):
             continue
         if not (one.counts and other.counts):
             continue
-        found = _pair(_counts(desk, one, figures), _counts(desk, other, figures))
+        if not (_has_round(one) or _has_round(other)):
+            continue
+        found = _pair(counted(one), counted(other))
         if found is None:
             continue
         values = sorted((here.low, here.high) for here in found)
@@ -88,6 +97,16 @@ def compare_vague(desk: Desk) -> list[Draft]:
         told.add(key)
         drafts.append(_draft(desk, match, *found))
     return drafts
+
+
+def _has_round(passage: Passage) -> bool:
+    firsts = _first_words()
+    return any(word.folded in firsts for word in passage.words)
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(keys[0] for keys, _ in _rounds())
 
 
 def _counts(desk: Desk, passage: Passage, figures: dict[int, list[Passage]]) -> list[_Count]:
