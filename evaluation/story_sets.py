@@ -27,6 +27,11 @@ class Labelled:
     story: str
     half: int
 
+    @property
+    def known(self) -> bool:
+        """Tell whether it is labelled; one that is not has its own id for a story, which names no set."""
+        return "-" in self.story
+
 
 def gva() -> list[Labelled]:
     """Give the articles of shooting incidents, by day of publication."""
@@ -61,11 +66,12 @@ def allsides(rest: bool = False) -> list[Labelled]:
 def in_order(found: Sequence[Labelled]) -> list[Labelled]:
     """Give reports in the order of publication; those without a day come first, repeated ones once."""
     once = {one.report.id: one for one in reversed(found)}
-    return sorted(once.values(), key=lambda one: (_day(one.report), one.report.id))
+    return sorted(once.values(), key=lambda one: (day_of(one), one.report.id))
 
 
-def _day(report: Report) -> str:
-    return report.published.date[:10] if report.published else ""
+def day_of(one: Labelled) -> str:
+    """Give the day a report was published, nothing where it is not known."""
+    return one.report.published.date[:10] if one.report.published else ""
 
 
 def _labelled(name: str, title: str, text: str, date: str, url: str, story: str) -> Labelled:

@@ -23,6 +23,7 @@ class _Packed(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_field
     vectors: tuple[_Vector, ...]
     rare: bytes
     meaning: bytes
+    weekdays: tuple[int, ...] = ()  # what was packed before these were told has none
 
 
 def pack_traits(traits: Traits) -> bytes:
@@ -38,6 +39,7 @@ def pack_traits(traits: Traits) -> bytes:
         ),
         rare=traits.rare.astype(_SLOTS).tobytes(),
         meaning=traits.meaning.astype(_WEIGHTS).tobytes(),
+        weekdays=traits.weekdays,
     )
     return msgspec.msgpack.encode(packed)
 
@@ -56,4 +58,5 @@ def unpack_traits(data: bytes) -> Traits:
         ),
         rare=np.frombuffer(packed.rare, _SLOTS),
         meaning=np.frombuffer(packed.meaning, _WEIGHTS),
+        weekdays=packed.weekdays,
     )

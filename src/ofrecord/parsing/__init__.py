@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from ofrecord.parsing.gaps import spare_furniture
     from ofrecord.parsing.language import UNKNOWN, tell_language, tell_languages
     from ofrecord.parsing.parser import PARSED, Block, Parse, Parser, load_parser
+    from ofrecord.parsing.stop import stop_words
 
 __all__ = [
     "PARSED",
@@ -24,6 +25,7 @@ __all__ = [
     "Parser",
     "load_parser",
     "spare_furniture",
+    "stop_words",
     "tell_language",
     "tell_languages",
 ]
@@ -32,6 +34,7 @@ _HOMES = {
     "CastIndex": "ofrecord.parsing.cast",
     "spare_furniture": "ofrecord.parsing.gaps",
     "UNKNOWN": "ofrecord.parsing.language",
+    "stop_words": "ofrecord.parsing.stop",
     "tell_language": "ofrecord.parsing.language",
     "tell_languages": "ofrecord.parsing.language",
     "PARSED": "ofrecord.parsing.parser",

@@ -12,6 +12,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from ofrecord.stories.background import is_known
 from ofrecord.stories.traits import Traits
 from ofrecord.stories.words import KINDS
 
@@ -39,9 +40,12 @@ class Scale(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Scales(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One scale for reports in one language, one for reports in two, and from where on they are of one story."""
+    """One scale for reports in a language that the background knows, one for those in another, one for reports in two
+    languages, and from where on they are of one story.
+    """
 
     within: Scale
+    plain: Scale
     across: Scale
     joined: float
 
@@ -70,16 +74,22 @@ def scales() -> Scales:
 def alike(one: Traits, other: Traits) -> Alike:
     """Weigh two reports against each other. The same whatever else is stored."""
     features = features_of(one, other)
-    scale = scales().within if one.language == other.language else scales().across
-    return Alike(scale.chance(features), _why(features))
+    return Alike(_scale(one.language, other.language).chance(features), _why(features))
+
+
+def _scale(one: str, other: str) -> Scale:
+    if is_known(one) and is_known(other):
+        return scales().within
+    return scales().plain if one == other else scales().across
 
 
 def features_of(one: Traits, other: Traits) -> dict[str, float]:
     """Give what the scales weigh.
 
     Cosines of each kind of term and of meaning (0 to 1); rare names shared (the root of their number, at most 4);
-    the days between both publications (log); whether both tell of one day; how long the shorter and the
-    longer are and how many names the shorter has (log), since a brief shares less with its story than a feature.
+    the days between both publications (log); whether both tell of one day, and how their weekdays agree; how long
+    the shorter and the longer are and how many names the shorter has (log), since a brief shares less with its story
+    than a feature.
     """
     found: dict[str, float] = {
         kind: one.vectors[at].cosine(other.vectors[at]) for at, kind in enumerate(KINDS)
@@ -103,6 +113,29 @@ def features_of(one: Traits, other: Traits) -> dict[str, float]:
         "longer": math.log1p(lengths[1]),
         "rare names": math.log1p(min(len(one.rare), len(other.rare))),
         "names had": math.log1p(min(len(one.vector("names").slots), len(other.vector("names").slots))),
+        **_weekdays(one, other),
+    }
+
+
+def _weekdays(one: Traits, other: Traits) -> dict[str, float]:
+    """Give how the weekdays named agree. All that tells when an undated report was news.
+
+    Of 1,892 dated reports 66 % name the weekday of publication first, 23 % the one before.
+    """
+    mine, theirs = one.weekdays, other.weekdays
+    apart = min((mine[0] - theirs[0]) % 7, (theirs[0] - mine[0]) % 7) if mine and theirs else 0
+    fitting = [
+        (dated.day - 1 - told.weekdays[0]) % 7 <= NEAR
+        for dated, told in ((one, other), (other, one))
+        if dated.day is not None and told.weekdays
+    ]
+    return {
+        "same weekday": float(bool(mine and theirs) and apart == 0),
+        "next weekday": float(apart == 1),
+        "other weekday": float(apart > 1),
+        "no weekday": float(not (mine and theirs)),
+        "weekdays": len(set(mine) & set(theirs)) / max(1, len(set(mine) | set(theirs))),
+        "fitting weekday": float(all(fitting)) if fitting else 0.5,
     }
 
 

@@ -15,6 +15,15 @@ RARE = 8.0
 "Terms of at least this weight are rare: they stood in at most two of a thousand reports."
 
 
+_KNOWN = frozenset({"en", "und"})
+"What the background was learned from; a report too short to tell its language is mostly English."
+
+
+def is_known(language: str) -> bool:
+    """Tell whether the background knows how common the terms of this language are."""
+    return language.partition("-")[0] in _KNOWN
+
+
 @cache
 def weights() -> NDArray[np.float32]:
     """Give the weight of each slot: the inverse document frequency, 1 + log((1 + n) / (1 + df)).

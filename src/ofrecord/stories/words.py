@@ -13,6 +13,8 @@ import msgspec
 
 from ofrecord.folding import root_of
 from ofrecord.lexicon import load
+from ofrecord.parsing import stop_words
+from ofrecord.stories.background import is_known
 
 Kind = Literal["words", "names", "numbers", "opening", "pairs", "title", "roots"]
 KINDS: tuple[Kind, ...] = ("words", "names", "numbers", "opening", "pairs", "title", "roots")
@@ -35,13 +37,14 @@ class _Common(msgspec.Struct, frozen=True):
     words: tuple[str, ...]
 
 
-def terms_of(title: str, text: str) -> dict[Kind, list[int]]:
+def terms_of(title: str, text: str, stopped: frozenset[str]) -> dict[Kind, list[int]]:
     """Give, for each kind, the slots of a report's terms in order, repeated as often as they stand there.
 
+    Words in `stopped` (`stopped_in`) are left out.
     Slots are checksums (CRC-32) of the terms, so that what is kept of a report cannot be read back.
     """
     whole = f"{title}\n{text}"
-    words = _words(whole)
+    words = _words(whole, stopped)
     runs = list(_names(whole))
     names = [word for run in runs for word in run if len(word) >= _SHORTEST]
     pairs = [f"{a}_{b}" for run in runs for a, b in pairwise(run)]
@@ -49,9 +52,9 @@ def terms_of(title: str, text: str) -> dict[Kind, list[int]]:
         "words": words,
         "names": [*names, *pairs],
         "numbers": (match[0] for match in _NUMBER.finditer(whole)),
-        "opening": _words(whole[:OPENING]),
+        "opening": _words(whole[:OPENING], stopped),
         "pairs": [f"{a}_{b}" for a, b in pairwise(words)],
-        "title": _words(title),
+        "title": _words(title, stopped),
         "roots": [root_of(word) for word in names],
     }
     return {kind: [slot_of(kind, term) for term in found[kind]] for kind in KINDS}
@@ -63,9 +66,15 @@ def slot_of(kind: str, term: str) -> int:
     return zlib.crc32(f"{kind}:{term}".encode()) % SLOTS
 
 
-def _words(text: str) -> list[str]:
-    common = _common()
-    return [word for match in _WORD.finditer(text) if (word := match[0].casefold()) not in common]
+def stopped_in(language: str) -> frozenset[str]:
+    """Give the words of a language that tell nothing of a report: in one whose terms the background knows a few, the
+    rest is weighed down by it; in another all its function words.
+    """
+    return _common() if is_known(language) else stop_words(language)
+
+
+def _words(text: str, stopped: frozenset[str]) -> list[str]:
+    return [word for match in _WORD.finditer(text) if (word := match[0].casefold()) not in stopped]
 
 
 def _names(text: str) -> Iterator[list[str]]:
