@@ -72,6 +72,7 @@ cost: setup
 	$(BIN)/python -m evaluation.cost
 	$(BIN)/python -m evaluation.search_cost --reports 10000
 	$(BIN)/python -m evaluation.store_cost
+	$(BIN)/python -m evaluation.store_growth --reports 10000
 
 benchmarks: setup
 	$(BIN)/python -m evaluation.polnear
