@@ -111,6 +111,16 @@ def test_a_row_of_sections_heads_no_report_and_a_wire_may_be_its_author() -> Non
     assert parts == [("furniture", "Home"), ("headline", "Fog"), ("byline", "By"), ("body", "A")]
 
 
+def test_the_line_before_a_quotation_stays_and_the_pages_style_goes() -> None:
+    text = (
+        "Pier shut after the storm\n\nThe council shut the pier on Monday, officials said in Osthaven.\n\n"
+        'Seventeen-year-old Jan Potts echoed:\n\n"We have waited for years, and nobody has listened to us."\n\n'
+        "margin-bottom:30px;\n\n.bio-text {"
+    )
+    kinds = [part.kind for part in find_parts(page(text))]
+    assert kinds == ["headline", "body", "body", "body", "furniture", "furniture"]
+
+
 def test_says_why_each_part_is_what_it_is() -> None:
     assert all(part.why for part in find_parts(page(STORY)))
 

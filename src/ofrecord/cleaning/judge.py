@@ -367,7 +367,14 @@ def _tail(board: Board) -> None:
 def _learned(board: Board) -> None:
     kinds = [verdict.kind if verdict else None for verdict in board.verdicts]
     for at, why in unlikely(board.lines, kinds).items():
-        board.verdicts[at] = Verdict("furniture", why)
+        if not _introduces(board, at):
+            board.verdicts[at] = Verdict("furniture", why)
+
+
+def _introduces(board: Board, at: int) -> bool:
+    """Whether a line names who speaks in the next one: a colon, and a quotation mark behind it."""
+    follows = board.lines[at + 1].key if at + 1 < len(board.lines) else ""
+    return board.lines[at].key.endswith(":") and follows[:1] == '"'
 
 
 STEPS: tuple[Callable[[Board], None], ...] = (

@@ -108,7 +108,7 @@ _UNMET: tuple[tuple[re.Pattern[str], str], ...] = (
 """What stands in the server's refusal of a new connection, which libpq hands on as words without its SQLSTATE."""
 
 _WRONG_OPTION = re.compile(r'invalid connection option "([^"]*)"|invalid [a-z_]+ value: "([^"]*)"')
-_OF_LIBPQ = re.compile(r"^.*\bfailed: (?:[A-Z]+: +)?|\s+Is the server running.*$", re.S)
+_OF_LIBPQ = re.compile(r"^.*\bfailed: (?:[A-Z]+: +)?|\s{1,20}Is the server running.*$", re.S)
 
 
 @contextmanager
