@@ -14,7 +14,6 @@ model: each name is fetched from its module when it is first used.
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from ofrecord.errors import (
@@ -55,6 +54,7 @@ from ofrecord.errors import (
     UnworkedInput,
     UsageError,
 )
+from ofrecord.faces import fetched_later
 
 if TYPE_CHECKING:
     from ofrecord.api import (
@@ -149,28 +149,41 @@ __all__ = [
     "write",
 ]
 
-_LATER = {
-    "Limits": "ofrecord.engine",
-    "Changes": "ofrecord.model",
-    "Hit": "ofrecord.model",
-    "Hits": "ofrecord.model",
-    "Record": "ofrecord.model",
-    "Terms": "ofrecord.reading.web",
-    **dict.fromkeys(
-        ("Added", "Checked", "Edited", "Kept", "Known", "Listed", "Newsroom", "Opened", "span_of"),
-        "ofrecord.newsroom",
-    ),
-}
-_API = "ofrecord.api"
-
-
-def __getattr__(name: str) -> object:
-    """Fetch a name of the API from its module at its first use."""
-    if name not in __all__:
-        raise AttributeError(f"module 'ofrecord' has no attribute {name!r}")
-    value: object = getattr(import_module(_LATER.get(name, _API)), name)
-    globals()[name] = value
-    return value
+__getattr__ = fetched_later(
+    __name__,
+    {
+        ".api": (
+            "build",
+            "check",
+            "choose_view",
+            "demo",
+            "faults",
+            "formats",
+            "open_newsroom",
+            "read_record",
+            "render",
+            "render_changes",
+            "render_hits",
+            "schema",
+            "upgrade_newsroom",
+            "write",
+        ),
+        ".engine": ("Limits",),
+        ".model": ("Changes", "Hit", "Hits", "Record"),
+        ".newsroom": (
+            "Added",
+            "Checked",
+            "Edited",
+            "Kept",
+            "Known",
+            "Listed",
+            "Newsroom",
+            "Opened",
+            "span_of",
+        ),
+        ".reading.web": ("Terms",),
+    },
+)
 
 
 def __dir__() -> list[str]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from ofrecord.faces import fetched_later
 
 if TYPE_CHECKING:
     from ofrecord.engine.base import Engine, Failed
@@ -14,21 +15,19 @@ if TYPE_CHECKING:
 
 __all__ = ["Engine", "Failed", "Intake", "Limits", "Local", "Sandbox", "take_in"]
 
-_HOMES = {
-    "Engine": "ofrecord.engine.base",
-    "Failed": "ofrecord.engine.base",
-    "Intake": "ofrecord.engine.intake",
-    "take_in": "ofrecord.engine.intake",
-    "Local": "ofrecord.engine.local",
-    "Limits": "ofrecord.engine.limits",
-    "Sandbox": "ofrecord.engine.sandbox",
-}
-
-
-def __getattr__(name: str) -> object:
-    """Fetch a name from its module at its first use: who needs one of them waits for no other."""
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value: object = getattr(import_module(_HOMES[name]), name)
-    globals()[name] = value
-    return value
+__getattr__ = fetched_later(
+    __name__,
+    {
+        ".base": (
+            "Engine",
+            "Failed",
+        ),
+        ".intake": (
+            "Intake",
+            "take_in",
+        ),
+        ".local": ("Local",),
+        ".limits": ("Limits",),
+        ".sandbox": ("Sandbox",),
+    },
+)

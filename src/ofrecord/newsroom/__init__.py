@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from ofrecord.faces import fetched_later
 
 if TYPE_CHECKING:
     from ofrecord.newsroom.check import Checked
@@ -27,24 +28,20 @@ __all__ = [
     "span_of",
 ]
 
-_HOMES = {
-    "Checked": "ofrecord.newsroom.check",
-    "Edited": "ofrecord.newsroom.edit",
-    "Newsroom": "ofrecord.newsroom.room",
-    "span_of": "ofrecord.newsroom.spans",
-    "Listed": "ofrecord.newsroom.stories",
-    "Opened": "ofrecord.newsroom.story",
-    "Added": "ofrecord.newsroom.told",
-    "Kept": "ofrecord.newsroom.told",
-    "Known": "ofrecord.newsroom.told",
-    "Told": "ofrecord.newsroom.told",
-}
-
-
-def __getattr__(name: str) -> object:
-    """Fetch a name from its module at its first use: who needs one of them waits for no other."""
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value: object = getattr(import_module(_HOMES[name]), name)
-    globals()[name] = value
-    return value
+__getattr__ = fetched_later(
+    __name__,
+    {
+        ".check": ("Checked",),
+        ".edit": ("Edited",),
+        ".room": ("Newsroom",),
+        ".spans": ("span_of",),
+        ".stories": ("Listed",),
+        ".story": ("Opened",),
+        ".told": (
+            "Added",
+            "Kept",
+            "Known",
+            "Told",
+        ),
+    },
+)

@@ -6,8 +6,9 @@ the report that is read for claims, with the way back from its tokens to the rep
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from ofrecord.faces import fetched_later
 
 if TYPE_CHECKING:
     from ofrecord.parsing.cast import CastIndex
@@ -30,25 +31,23 @@ __all__ = [
     "tell_languages",
 ]
 
-_HOMES = {
-    "CastIndex": "ofrecord.parsing.cast",
-    "spare_furniture": "ofrecord.parsing.gaps",
-    "UNKNOWN": "ofrecord.parsing.language",
-    "stop_words": "ofrecord.parsing.stop",
-    "tell_language": "ofrecord.parsing.language",
-    "tell_languages": "ofrecord.parsing.language",
-    "PARSED": "ofrecord.parsing.parser",
-    "Block": "ofrecord.parsing.parser",
-    "Parse": "ofrecord.parsing.parser",
-    "Parser": "ofrecord.parsing.parser",
-    "load_parser": "ofrecord.parsing.parser",
-}
-
-
-def __getattr__(name: str) -> object:
-    """Fetch a name from its module at its first use: who needs one of them waits for no other."""
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value: object = getattr(import_module(_HOMES[name]), name)
-    globals()[name] = value
-    return value
+__getattr__ = fetched_later(
+    __name__,
+    {
+        ".cast": ("CastIndex",),
+        ".gaps": ("spare_furniture",),
+        ".language": (
+            "UNKNOWN",
+            "tell_language",
+            "tell_languages",
+        ),
+        ".stop": ("stop_words",),
+        ".parser": (
+            "PARSED",
+            "Block",
+            "Parse",
+            "Parser",
+            "load_parser",
+        ),
+    },
+)

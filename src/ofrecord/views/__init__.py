@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from ofrecord.faces import fetched_later
 
 if TYPE_CHECKING:
     from ofrecord.views.changes import changes_to_json, changes_to_terminal
@@ -22,23 +23,23 @@ __all__ = [
     "view_named",
 ]
 
-_HOMES = {
-    "changes_to_json": "ofrecord.views.changes",
-    "changes_to_terminal": "ofrecord.views.changes",
-    "hits_to_json": "ofrecord.views.hits",
-    "hits_to_terminal": "ofrecord.views.hits",
-    "VIEWS": "ofrecord.views.table",
-    "View": "ofrecord.views.table",
-    "render": "ofrecord.views.table",
-    "view_for": "ofrecord.views.table",
-    "view_named": "ofrecord.views.table",
-}
-
-
-def __getattr__(name: str) -> object:
-    """Fetch a name from its module at its first use: who needs one of them waits for no other."""
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value: object = getattr(import_module(_HOMES[name]), name)
-    globals()[name] = value
-    return value
+__getattr__ = fetched_later(
+    __name__,
+    {
+        ".changes": (
+            "changes_to_json",
+            "changes_to_terminal",
+        ),
+        ".hits": (
+            "hits_to_json",
+            "hits_to_terminal",
+        ),
+        ".table": (
+            "VIEWS",
+            "View",
+            "render",
+            "view_for",
+            "view_named",
+        ),
+    },
+)
