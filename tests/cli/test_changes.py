@@ -20,8 +20,9 @@ SECOND = (
 )
 NOTICE = "Correction: An earlier version of this story misstated the month of the reopening."
 LATER = (
-    "Osthaven guild met over lock\n\nThe harbour guild of Osthaven met on Friday over the sunken lock, Ada Brill, the "
-    "mayor, said on Saturday. Three barges sank there in March, and two men died."
+    "Osthaven guild meets over lock that is to reopen\n\n"
+    "The mayor of Osthaven, Ada Brill, said on Monday that the lock would reopen in July. The harbour guild met on "
+    "Friday over the sunken lock. Three barges sank in the lock in March, and two men died."
 )
 
 
